@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Committed as a file, so that npm links it at install. Builds what is not built yet, then runs the command line.
+import { build } from '../../../tools/build.mjs'
+
+const major = Number(process.versions.node.split('.')[0])
+if (major < 22) {
+  console.error(`Tongban needs Node 22 or newer and found ${process.version}. On Linux x64 and arm64 "npm ci" brings Node 24: run "npx --no-install tongban" in the project's folder.`)
+  process.exit(2)
+}
+await build()
+await import('../dist/main.js')
