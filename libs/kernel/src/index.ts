@@ -1,1 +1,1 @@
-export {}
+export type { Localized } from './localized.js'

@@ -1,0 +1,3 @@
+import type { MessageCatalogue } from './catalogue.js'
+
+export const catalogueMessages = {} as const satisfies MessageCatalogue

@@ -1,0 +1,3 @@
+import type { MessageCatalogue } from './catalogue.js'
+
+export const identityMessages = {} as const satisfies MessageCatalogue

@@ -1,0 +1,22 @@
+import { caseMessages } from './cases.js'
+import { catalogueMessages } from './catalogue-items.js'
+import { cliMessages } from './cli.js'
+import { commonMessages } from './common.js'
+import { directoryMessages } from './directory.js'
+import { exchangeMessages } from './exchange.js'
+import { identityMessages } from './identity.js'
+import { implementationListsMessages } from './implementation-lists.js'
+
+/** Every sentence a refusal can become, one file for each domain. */
+export const messages = {
+  ...commonMessages,
+  ...identityMessages,
+  ...directoryMessages,
+  ...exchangeMessages,
+  ...catalogueMessages,
+  ...implementationListsMessages,
+  ...caseMessages,
+  ...cliMessages,
+}
+
+export type RefusalCode = keyof typeof messages
