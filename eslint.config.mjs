@@ -1,0 +1,51 @@
+// The rules of imports and of tenant access. Each has a forbidden example in tools/lint/forbidden.mjs which a test sees refused.
+import tseslint from 'typescript-eslint'
+import { arrows, packages } from './tools/lint/arrows.mjs'
+
+const specs = ['**/*.spec.ts', '**/*.fixture.ts']
+const except = (allowed) => packages.filter((name) => !allowed.includes(name))
+const door = { regex: '^@tongban/[^/]+/.+', message: 'A project has one door: import from its index.' }
+const leaving = { regex: '^(\\.\\./)+(libs|apps|standards|casework|oversight)/', message: 'Leave a project through its package name, never by a path.' }
+const banned = (names, message) => names.map((name) => ({ regex: `^@tongban/${name}$`, message: `${message} (@tongban/${name})` }))
+const database = { regex: '^(pg|pg-.*|typeorm|@nestjs/typeorm)$', allowTypeImports: true, message: 'Reach the database through Database.inTenant: without a tenant, row-level security silently gives empty lists.' }
+
+const restricted = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
+const testing = banned(['testing'], 'Only specs import the testing library')
+const apps = { regex: '^@tongban/(city-office|centre|gateway|cli)$', message: 'Nothing imports an app.' }
+
+const byProject = Object.entries(arrows).flatMap(([folder, allowed]) => {
+  const own = folder.split('/').at(-1)
+  const arrow = banned(except([...allowed, own, 'testing']), 'Against the import arrows of DESIGN section 1')
+  const tenant = folder === 'libs/database' || folder === 'libs/testing' ? [] : [database]
+  return [
+    { files: [`${folder}/**/*.ts`], rules: restricted([door, leaving, apps, ...arrow, ...testing, ...tenant]) },
+    { files: specs.map((glob) => `${folder}/${glob}`), rules: restricted([door, apps, ...arrow]) },
+    { files: [`${folder}/**/core/**/*.ts`], ignores: specs, rules: restricted([
+      { regex: '^(?!@tongban/|\\.).*', message: 'core/ is pure: it imports the kernel, the contracts\' types and itself.' },
+      { regex: '^\\.\\./(\\.\\./)*(shell|migrations)/', message: 'core/ never imports a shell.' },
+      ...banned(packages.filter((name) => !['kernel', 'contracts'].includes(name)), 'core/ imports the kernel, the contracts\' types and itself'),
+      { regex: '^@tongban/contracts$', allowTypeImports: true, message: 'core/ takes only types from the contracts.' },
+    ]) },
+  ]
+})
+
+const sqlNow = 'No SQL now() in domain columns: every rule reads the office clock.'
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/out-tsc/', '**/node_modules/', '**/.tongban*/', '**/generated/', '.nx/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  { files: ['**/*.ts'], rules: {
+    '@typescript-eslint/no-explicit-any': 'off',
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+  } },
+  ...byProject,
+  { files: ['libs/{standards,casework,oversight}/**/*.ts'], ignores: specs, rules: { 'no-restricted-syntax': ['error',
+    { selector: 'TemplateElement[value.raw=/\\b(now\\(\\)|current_timestamp|current_date|clock_timestamp\\(\\))/i]', message: sqlNow },
+    { selector: 'Literal[value=/\\b(now\\(\\)|current_timestamp|current_date|clock_timestamp\\(\\))/i]', message: sqlNow },
+  ] } },
+  { files: ['libs/**/*.ts'], ignores: ['libs/database/**', 'libs/testing/**', ...specs], rules: { 'no-restricted-properties': ['error',
+    { property: 'getRepository', message: database.message },
+    { property: 'createQueryRunner', message: database.message },
+  ] } },
+)

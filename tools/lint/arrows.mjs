@@ -1,0 +1,24 @@
+/** The import arrows: who may import whom. A project reads only from what stands in its row; domains beside each other exchange messages instead. */
+const plumbing = ['kernel', 'contracts', 'database', 'directory']
+const shells = [...plumbing, 'exchange', 'identity', 'service']
+
+export const arrows = {
+  'libs/kernel': [],
+  'libs/contracts': ['kernel'],
+  'libs/database': ['kernel', 'contracts'],
+  'libs/directory': ['kernel', 'contracts', 'database'],
+  'libs/exchange': plumbing,
+  'libs/identity': plumbing,
+  'libs/service': [...plumbing, 'identity'],
+  'libs/testing': plumbing,
+  'libs/standards/catalogue': shells,
+  'libs/standards/implementation-lists': shells,
+  'libs/casework/cases': [...shells, 'catalogue', 'implementation-lists'],
+  'libs/oversight/ledger': [...shells, 'catalogue', 'implementation-lists'],
+  'apps/city-office': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/centre': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/gateway': ['kernel', 'contracts', 'identity', 'service'],
+  'apps/cli': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+}
+
+export const packages = Object.keys(arrows).map((folder) => folder.split('/').at(-1))
