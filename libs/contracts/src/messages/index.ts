@@ -6,6 +6,7 @@ import { directoryMessages } from './directory.js'
 import { exchangeMessages } from './exchange.js'
 import { identityMessages } from './identity.js'
 import { implementationListsMessages } from './implementation-lists.js'
+import { upMessages } from './up.js'
 
 /** Every sentence a refusal can become, one file for each domain. */
 export const messages = {
@@ -17,6 +18,7 @@ export const messages = {
   ...implementationListsMessages,
   ...caseMessages,
   ...cliMessages,
+  ...upMessages,
 }
 
 export type RefusalCode = keyof typeof messages

@@ -1,0 +1,96 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+
+export interface ChildPlan {
+  name: string
+  script: string
+  env: NodeJS.ProcessEnv
+  log: string
+  memoryMiB: number
+  onRestart?: (name: string, why: string) => void
+}
+
+const BACK_OFF_MS = [100, 300, 1_000, 3_000, 5_000]
+/** A child that has run this long starts its next series of failures at the shortest back-off. */
+const SETTLED_MS = 20_000
+
+/**
+ * One process of the federation: started, restarted with back-off when it ends, ended with its supervisor (it holds the
+ * other end of an IPC channel and leaves when that closes, so that not even kill -9 of the supervisor lets it live on).
+ */
+export class Child {
+  private process: ChildProcess | undefined
+  private stopping = false
+  private failures = 0
+  private startedAt = 0
+  private settle: ((error?: Error) => void) | undefined
+  readonly message: { latest?: Record<string, unknown> } = {}
+
+  constructor(private readonly plan: ChildPlan) {}
+
+  get name(): string { return this.plan.name }
+  get pid(): number | undefined { return this.process?.pid }
+
+  /** Starts the child and answers when it says that it is ready; fails with its last words when it cannot start `attempts` times in a row. */
+  start(attempts = 3): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.settle = (error) => {
+        if (error && this.failures < attempts) return
+        this.settle = undefined
+        if (error) reject(error)
+        else resolve()
+      }
+      this.launch()
+    })
+  }
+
+  private launch(): void {
+    const log = openSync(this.plan.log, 'a', 0o600)
+    this.startedAt = Date.now()
+    const child = fork(this.plan.script, [], {
+      env: this.plan.env,
+      execArgv: ['--max-semi-space-size=2', `--max-old-space-size=${this.plan.memoryMiB}`, '--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', log, log, 'ipc'],
+    })
+    closeSync(log)
+    this.process = child
+    child.on('message', (message: Record<string, unknown>) => {
+      if (message.ready) {
+        this.message.latest = message
+        this.settle?.()
+      }
+    })
+    child.once('exit', (code, signal) => this.ended(`${signal ?? `exit code ${code}`}`))
+  }
+
+  private ended(why: string): void {
+    this.process = undefined
+    if (this.stopping) return
+    this.failures = Date.now() - this.startedAt > SETTLED_MS ? 1 : this.failures + 1
+    this.settle?.(new Error(this.lastWords() || why))
+    if (this.settle === undefined && this.failures > 0) this.plan.onRestart?.(this.name, why)
+    const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!
+    setTimeout(() => this.stopping || this.launch(), wait).unref()
+  }
+
+  /** Asks the child to end, and ends it by force when it takes longer than that. */
+  async stop(patienceMs: number): Promise<void> {
+    this.stopping = true
+    const child = this.process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGTERM')
+    const force = setTimeout(() => child.kill('SIGKILL'), patienceMs)
+    await gone
+    clearTimeout(force)
+  }
+
+  /** The end of the child's log, for the message that says why it did not start. */
+  private lastWords(): string {
+    try {
+      return readFileSync(this.plan.log, 'utf8').trimEnd().split('\n').slice(-3).join('\n').slice(-800)
+    } catch {
+      return ''
+    }
+  }
+}

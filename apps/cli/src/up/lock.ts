@@ -1,0 +1,61 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { refuse, type Refusal } from '@tongban/kernel'
+
+export interface Lock { release(): void }
+
+/**
+ * Takes the data folder for this process: one lock file with the process's id and start time, so that a number that
+ * was given to another program after a crash does not lock the folder for ever. Creates the folder (mode 0700).
+ */
+export function lockFolder(folder: string): Lock | Refusal<'running-already' | 'folder-not-writable'> {
+  const file = path.join(folder, 'lock')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        const handle = openSync(file, 'wx', 0o600)
+        writeFileSync(handle, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }))
+        closeSync(handle)
+        return { release: () => rmSync(file, { force: true }) }
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+        const holder = holderOf(folder)
+        if (holder !== undefined) return refuse('running-already', { folder, pid: holder })
+        rmSync(file, { force: true })
+      }
+    }
+    return refuse('running-already', { folder, pid: 0 })
+  } catch (error) {
+    return refuse('folder-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
+  }
+}
+
+/** The process that holds the folder, or undefined when nobody alive does. */
+export function holderOf(folder: string): number | undefined {
+  try {
+    const { pid, started } = JSON.parse(readFileSync(path.join(folder, 'lock'), 'utf8')) as { pid: number; started: string }
+    return isAlive(pid) && startTime(pid) === started ? pid : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Field 22 of /proc/<pid>/stat, ticks since boot; empty where there is no /proc. */
+function startTime(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    return ''
+  }
+}
