@@ -70,7 +70,7 @@ export class Child {
     this.settle?.(new Error(this.lastWords() || why))
     if (this.settle === undefined && this.failures > 0) this.plan.onRestart?.(this.name, why)
     const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!
-    setTimeout(() => this.stopping || this.launch(), wait).unref()
+    setTimeout(() => this.stopping || this.launch(), wait)
   }
 
   /** Asks the child to end, and ends it by force when it takes longer than that. */

@@ -6,12 +6,12 @@ export interface Lock { release(): void }
 
 /**
  * Takes the data folder for this process: one lock file with the process's id and start time, so that a number that
- * was given to another program after a crash does not lock the folder for ever. Creates the folder (mode 0700).
+ * was given to another program after a crash does not lock the folder for ever. Creates the folder (mode 0711: an unprivileged PostgreSQL below it must pass).
  */
 export function lockFolder(folder: string): Lock | Refusal<'running-already' | 'folder-not-writable'> {
   const file = path.join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         const handle = openSync(file, 'wx', 0o600)
