@@ -1,1 +1,8 @@
-export {}
+export type * from './generated/events.js'
+export { eventTypes, isEventType, validateBody, type BodyFault, type EventType } from './validate-body.js'
+export { canonicalText, hashText, parseHash, sha256 } from './canonical.js'
+export { stepHash, type UnhashedStep } from './step-hash.js'
+export { messages, type RefusalCode } from './messages/index.js'
+export { reasons } from './messages/reasons.js'
+export { sentence, type Language, type RefusalLike } from './messages/sentence.js'
+export type { Message, MessageCatalogue } from './messages/catalogue.js'
