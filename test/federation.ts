@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+export const root = path.resolve(import.meta.dirname, '..')
+const bin = path.join(root, 'apps/cli/bin/tongban.js')
+
+/** A whole Tongban as an operator starts it: `tongban up` in a folder and on ports of its own, beside whatever else runs. */
+export class Federation {
+  private child: ChildProcess | undefined
+  output = ''
+
+  private constructor(readonly dataDir: string, readonly basePort: number, private readonly env: NodeJS.ProcessEnv) {}
+
+  static async prepare(env: NodeJS.ProcessEnv = {}): Promise<Federation> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'tongban-story-'))
+    return new Federation(folder, await freePorts(12), env)
+  }
+
+  get gateway(): string { return `http://127.0.0.1:${this.basePort}` }
+  get pid(): number | undefined { return this.child?.pid }
+  get environment(): NodeJS.ProcessEnv {
+    const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...rest } = process.env
+    return { ...rest, NODE_OPTIONS: '', TONGBAN_DATA: this.dataDir, TONGBAN_PORT: String(this.basePort), ...this.env }
+  }
+
+  /** Starts it and answers with the seconds it took until it said that it is ready. */
+  async start(patienceSeconds = 120): Promise<number> {
+    this.output = ''
+    const began = Date.now()
+    const child = spawn(process.execPath, [bin, 'up'], { cwd: root, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = child
+    child.stdout!.on('data', (data: Buffer) => { this.output += data })
+    child.stderr!.on('data', (data: Buffer) => { this.output += data })
+    while (!/^Tongban is ready in \d+ s$/m.test(this.output)) {
+      if (child.exitCode !== null) throw new Error(`tongban up ended with ${child.exitCode}:\n${this.output.slice(-2000)}`)
+      if (Date.now() - began > patienceSeconds * 1000) throw new Error(`not ready within ${patienceSeconds} s:\n${this.output.slice(-2000)}`)
+      await sleep(50)
+    }
+    return (Date.now() - began) / 1000
+  }
+
+  /** Runs `tongban …` beside it and answers with its exit code and what it printed. */
+  async tongban(...args: string[]): Promise<{ code: number | null; out: string }> {
+    return run(process.execPath, [bin, ...args], this.environment)
+  }
+
+  /** Ends it as Ctrl-C does; answers with the seconds it took. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number> {
+    const child = this.child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return 0
+    const began = Date.now()
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+    return (Date.now() - began) / 1000
+  }
+
+  /** Every process that belongs to this federation: those whose command line or environment names its data folder. */
+  processes(): { pid: number; name: string }[] {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+      const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
+      const environment = read(`/proc/${pid}/environ`)
+      const mine = command.includes(this.dataDir) || environment.includes(`TONGBAN_DATA=${this.dataDir}\0`)
+      return mine && Number(pid) !== process.pid ? [{ pid: Number(pid), name: command.trim() }] : []
+    })
+  }
+
+  /** Waits until no process of it is left; answers with those that are. */
+  async leftovers(patienceSeconds = 10): Promise<{ pid: number; name: string }[]> {
+    const until = Date.now() + patienceSeconds * 1000
+    while (this.processes().length > 0 && Date.now() < until) await sleep(100)
+    return this.processes()
+  }
+
+  /** Ends whatever is left and removes the folder. */
+  async remove(): Promise<void> {
+    await this.stop('SIGTERM')
+    for (const { pid } of await this.leftovers()) try { process.kill(pid, 'SIGKILL') } catch { /* gone */ }
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+export function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    child.stdout.on('data', (data: Buffer) => { out += data })
+    child.stderr.on('data', (data: Buffer) => { out += data })
+    child.once('close', (code) => resolve({ code, out }))
+  })
+}
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A base with that many free ports after it. */
+async function freePorts(count: number): Promise<number> {
+  for (let base = 20_000 + Math.floor(Math.random() * 20_000); ; base = 20_000 + Math.floor(Math.random() * 20_000)) {
+    const free = await Promise.all(Array.from({ length: count }, (_, n) => isFree(base + n)))
+    if (free.every(Boolean)) return base
+  }
+}
+
+const isFree = (port: number): Promise<boolean> => new Promise((resolve) => {
+  const server = createServer()
+  server.once('error', () => resolve(false))
+  server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)))
+})
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
