@@ -1,3 +1,136 @@
 import type { MessageCatalogue } from './catalogue.js'
 
-export const catalogueMessages = {} as const satisfies MessageCatalogue
+export const catalogueMessages = {
+  'no-such-item': {
+    type: 'CatalogueItemNotFound',
+    zh: '基本目录中没有事项 {code};请先起草该事项。',
+    en: 'The catalogue has no item {code}; draft it first.',
+    description: 'No item of this code is published. Draft it, or correct the code.',
+  },
+  'no-such-version': {
+    type: 'CatalogueVersionNotFound',
+    zh: '事项 {code} 没有第 {version} 版;请从该事项的版本列表中选择。',
+    en: 'Item {code} has no version {version}; choose one of its versions.',
+    description: 'The item has no version of this number. Read the item again and choose one of its versions.',
+  },
+  'draft-open': {
+    type: 'CatalogueDraftOpen',
+    zh: '事项 {code} 已有草稿(第 {version} 版);请修改、发布或废弃该草稿。',
+    en: 'Item {code} has an open draft, version {version}; edit, publish or discard it.',
+    description: 'An item has one draft at a time. Edit, publish or discard the one that is open.',
+  },
+  'item-exists': {
+    type: 'CatalogueItemExists',
+    zh: '事项 {code} 已发布第 {version} 版;请在其基础上起草新版本。',
+    en: 'Item {code} is published as version {version}; redraft it to write the next version.',
+    description: 'A published item is not drafted afresh. Begin its next version with redraftCatalogueItem.',
+  },
+  'version-published': {
+    type: 'CatalogueVersionPublished',
+    zh: '事项 {code} 第 {version} 版已发布,不可更改;请起草新版本。',
+    en: 'Version {version} of item {code} is published and never changes; redraft the item to write its successor.',
+    description: 'What is published never changes. Begin the next version with redraftCatalogueItem.',
+  },
+  'draft-discarded': {
+    type: 'CatalogueDraftDiscarded',
+    zh: '事项 {code} 第 {version} 版草稿已废弃;请重新起草。',
+    en: 'Draft {version} of item {code} was discarded; begin a new draft.',
+    description: 'A discarded draft stays closed. Begin a new draft of the item.',
+  },
+  'item-code-malformed': {
+    type: 'CatalogueItemCodeMalformed',
+    zh: '{field}:事项编码 {value} 应为部门代码加三位数字,如 {department}-001。',
+    en: '{field}: item code {value} must be the department and three digits, as {department}-001.',
+    description: 'The code of an item is its department\'s code, a hyphen and three digits.',
+  },
+  'unknown-department': {
+    type: 'DepartmentUnknown',
+    zh: '{field}:目录中没有部门 {value};现有部门:{known}。',
+    en: '{field}: the directory has no department {value}; it knows {known}.',
+    description: 'The department is not in the directory. Use one of the codes listed, or enter the department in the directory first.',
+  },
+  'limit-units-differ': {
+    type: 'LimitUnitsDiffer',
+    zh: '{field}:承诺时限以 {value} 计,法定时限以 {statutory} 计;请使用同一单位。',
+    en: '{field}: the promised limit counts in {value}, the statutory one in {statutory}; state both in one unit.',
+    description: 'Both limits count in the same unit (wd or cal), so that they can be compared.',
+  },
+  'promise-exceeds-statute': {
+    type: 'PromiseExceedsStatute',
+    zh: '{field}:承诺 {value} 日,超过法定 {statutory} 日;请承诺不多于 {statutory} 日。',
+    en: '{field}: {value} days are promised where the statute allows {statutory}; promise at most {statutory}.',
+    description: 'A promise keeps within the statutory limit. Shorten the promised limit.',
+  },
+  'instant-item-with-promise': {
+    type: 'InstantItemWithPromise',
+    zh: '{field}:即办件当场办结,承诺时限应为 0,现为 {value};请改为 0 或改为承诺件。',
+    en: '{field}: an instant item is decided at once, so its promised limit is 0, not {value}; set 0 or make it a promised item.',
+    description: 'An instant item promises 0 days. Set the limit to 0, or make the item a promised one.',
+  },
+  'promised-item-without-promise': {
+    type: 'PromisedItemWithoutPromise',
+    zh: '{field}:承诺件的承诺时限至少 1 日,现为 {value};请填写时限或改为即办件。',
+    en: '{field}: a promised item promises at least 1 day, not {value}; set a limit or make it an instant item.',
+    description: 'A promised item promises at least one day. Set the limit, or make the item an instant one.',
+  },
+  'chinese-name-missing': {
+    type: 'ChineseNameMissing',
+    zh: '{field}:缺少中文名称;请填写。',
+    en: '{field}: the Chinese text is missing; write it.',
+    description: 'Everything people read is written in Chinese. Fill in the field named.',
+  },
+  'english-name-missing': {
+    type: 'EnglishNameMissing',
+    zh: '{field}:“{value}”缺少英文;请填写。',
+    en: '{field}: the English for "{value}" is missing; write it.',
+    description: 'The city\'s standards are published in Chinese and English. Fill in the field named.',
+  },
+  'listed-twice': {
+    type: 'CodeListedTwice',
+    zh: '{field}:{value} 重复列出;请删除其一。',
+    en: '{field}: {value} is listed twice; remove one of them.',
+    description: 'Materials, results and tiers are listed once each, by code. Remove the one named.',
+  },
+  'no-tier': {
+    type: 'NoTierAllowed',
+    zh: '{field}:没有可办理的层级;请至少列出一个。',
+    en: '{field}: no tier may exercise the item; list at least one of CITY, DISTRICT, STREET.',
+    description: 'An item names the tiers that may exercise it. List at least one.',
+  },
+  'no-basis': {
+    type: 'LegalBasisMissing',
+    zh: '{field}:缺少法律依据;请写明法律及条款。',
+    en: '{field}: the legal basis is missing; name the law and the article.',
+    description: 'Every item stands on a law. Name it.',
+  },
+  'fee-not-in-fen': {
+    type: 'FeeNotInFen',
+    zh: '{field}:费用 {value} 应为非负整数(分)。',
+    en: '{field}: a fee is a whole number of fen, 0 or more, not {value}.',
+    description: 'Money is in fen: 12.50 yuan is 1250.',
+  },
+  'form-not-a-schema': {
+    type: 'FormNotASchema',
+    zh: '{field}:表单不是有效的 JSON Schema:{value};请更正。',
+    en: '{field}: the form is not a valid JSON Schema: {value}; correct it.',
+    description: 'The form is a JSON Schema (2020-12) object. Correct what the validator names.',
+  },
+  'content-malformed': {
+    type: 'CatalogueContentMalformed',
+    zh: '{field}:{value} 不符合要求({rule});请更正。',
+    en: '{field}: {value} does not fit ({rule}); correct it.',
+    description: 'A field of the content has the wrong type, length or form. Correct the field named.',
+  },
+  'effective-in-the-past': {
+    type: 'EffectiveDateInThePast',
+    zh: '生效日期 {effectiveFrom} 早于今日 {today};请选择今日或以后的日期。',
+    en: 'The effective date {effectiveFrom} lies before today, {today}; choose today or a later day.',
+    description: 'A standard takes effect today or later, so that nobody was bound by what was not yet written.',
+  },
+  'effective-before-predecessor': {
+    type: 'EffectiveBeforePredecessor',
+    zh: '生效日期 {effectiveFrom} 早于第 {version} 版的 {predecessorFrom};请选择不早于该日的日期。',
+    en: 'The effective date {effectiveFrom} lies before that of version {version}, {predecessorFrom}; choose that day or a later one.',
+    description: 'A version takes effect no earlier than the version it follows.',
+  },
+} as const satisfies MessageCatalogue
