@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { eventTypes, validateBody, type EventType } from './index.js'
+
+const golden = (type: string) =>
+  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../schemas/events/golden/0.1.0', `${type}.json`), 'utf8')).at(-1).body
+const bad = (type: EventType, change: (body: any) => void) => {
+  const body = golden(type)
+  change(body)
+  return validateBody(type, body)
+}
+
+test.each(eventTypes)('%s: refuses what is no object, an unknown field, and each missing field by name', (type) => {
+  for (const hostile of [null, undefined, 'x', 7, [], Object.create({ a: 1 })]) expect(validateBody(type, hostile)).toHaveLength(1)
+  expect(bad(type, (body) => { body.extra = 1 })).toEqual([{ path: '/extra', code: 'unknown', params: {} }])
+  for (const field of Object.keys(golden(type))) {
+    expect(bad(type, (body) => { delete body[field] })).toEqual([{ path: `/${field}`, code: 'missing', params: {} }])
+  }
+})
+
+test.each(eventTypes)('%s: refuses a value of another type in every field', (type) => {
+  for (const field of Object.keys(golden(type))) {
+    for (const hostile of [() => 1, true, { $ref: '#' }, [[]], 'x'.repeat(70_000), 1e300]) {
+      const [fault] = bad(type, (body) => { body[field] = hostile })
+      expect({ field, path: fault?.path.startsWith(`/${field}`) }).toEqual({ field, path: true })
+    }
+  }
+})
+
+test('a fault names the place, what is wrong and the limit', () => {
+  expect(bad('casework.case-step-recorded.v1', (body) => { body.step.basis = '法'.repeat(501) })).toEqual([{ path: '/step/basis', code: 'too-long', params: { limit: 500 } }])
+  expect(bad('casework.case-step-recorded.v1', (body) => { body.centreId = 'Haizhu!' })).toEqual([{ path: '/centreId', code: 'wrong-form', params: { limit: '^[a-z0-9]{2,12}$' } }])
+  expect(bad('casework.case-step-recorded.v1', (body) => { body.clocks.promised.due = '2015-02-30' })[0]?.path).toBe('/clocks/promised/due')
+  expect(bad('standards.catalogue-item-published.v1', (body) => { body.content.tiers = ['CITY', 'CITY'] })).toEqual([{ path: '/content/tiers', code: 'repeated', params: {} }])
+})
+
+test('an id of 44010500101… in place of a subject key, or a raw identity, is refused', () => {
+  expect(bad('casework.case-step-recorded.v1', (body) => { body.subjectKeys = ['111111199001011234'] })).toMatchObject([{ path: '/subjectKeys/0', code: 'wrong-form' }])
+})
+
+test('a type that is not known is a fault, not an error, names of Object included', () => {
+  for (const name of ['casework.case-step-recorded.v9', 'common', '__proto__', 'toString']) {
+    expect(validateBody(name as EventType, {})).toEqual([{ path: '', code: 'unknown-type', params: { type: name } }])
+  }
+})
