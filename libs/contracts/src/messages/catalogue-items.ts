@@ -115,12 +115,6 @@ export const catalogueMessages = {
     en: '{field}: the form is not a valid JSON Schema: {value}; correct it.',
     description: 'The form is a JSON Schema (2020-12) object. Correct what the validator names.',
   },
-  'content-malformed': {
-    type: 'CatalogueContentMalformed',
-    zh: '{field}:{value} 不符合要求({rule});请更正。',
-    en: '{field}: {value} does not fit ({rule}); correct it.',
-    description: 'A field of the content has the wrong type, length or form. Correct the field named.',
-  },
   'effective-in-the-past': {
     type: 'EffectiveDateInThePast',
     zh: '生效日期 {effectiveFrom} 早于今日 {today};请选择今日或以后的日期。',

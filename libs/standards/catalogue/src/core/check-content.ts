@@ -67,8 +67,9 @@ function limits({ kind, promisedLimit: promised, statutoryLimit: statutory }: It
   return undefined
 }
 
-const codesOnce = (content: ItemContent) =>
-  twice('content.materials', content.materials.map((each) => each.code)) ?? twice('content.results', content.results.map((each) => each.code))
+function codesOnce({ materials, results }: ItemContent) {
+  return twice('content.materials', materials.map((each) => each.code)) ?? twice('content.results', results.map((each) => each.code))
+}
 
 function twice(field: string, codes: readonly string[]) {
   const at = codes.findIndex((code, index) => codes.indexOf(code) !== index)
@@ -81,8 +82,9 @@ function fees(content: ItemContent) {
   return at < 0 ? undefined : refuse<ContentRefusal>('fee-not-in-fen', { field: `content.fees[${at}].fen`, value: content.fees[at]!.fen })
 }
 
-const basis = (content: ItemContent) =>
-  content.basis.trim() ? undefined : refuse<ContentRefusal>('no-basis', { field: 'content.basis', value: content.basis })
+function basis(content: ItemContent) {
+  return content.basis.trim() ? undefined : refuse<ContentRefusal>('no-basis', { field: 'content.basis', value: content.basis })
+}
 
 function form(content: ItemContent, _code: string, { faultOfForm }: Knowledge) {
   if (content.form === null) return undefined
