@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 export interface ChildPlan {
   name: string
   script: string
+  args?: string[]
   env: NodeJS.ProcessEnv
   log: string
   memoryMiB: number
@@ -24,7 +25,9 @@ export class Child {
   private failures = 0
   private startedAt = 0
   private settle: ((error?: Error) => void) | undefined
-  readonly message: { latest?: Record<string, unknown> } = {}
+  private failure: string | undefined
+  /** What it said when it was ready. */
+  said: Record<string, unknown> = {}
 
   constructor(private readonly plan: ChildPlan) {}
 
@@ -47,7 +50,7 @@ export class Child {
   private launch(): void {
     const log = openSync(this.plan.log, 'a', 0o600)
     this.startedAt = Date.now()
-    const child = fork(this.plan.script, [], {
+    const child = fork(this.plan.script, this.plan.args ?? [], {
       env: this.plan.env,
       execArgv: ['--max-semi-space-size=2', `--max-old-space-size=${this.plan.memoryMiB}`, '--enable-source-maps', '--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', log, log, 'ipc'],
@@ -55,10 +58,11 @@ export class Child {
     closeSync(log)
     this.process = child
     child.on('message', (message: Record<string, unknown>) => {
-      if (message.ready) {
-        this.message.latest = message
-        this.settle?.()
-      }
+      if (message.failed !== undefined) this.failure = String(message.failed)
+      if (!message.ready) return
+      this.failure = undefined
+      this.said = message
+      this.settle?.()
     })
     child.once('exit', (code, signal) => this.ended(`${signal ?? `exit code ${code}`}`))
   }
@@ -67,7 +71,7 @@ export class Child {
     this.process = undefined
     if (this.stopping) return
     this.failures = Date.now() - this.startedAt > SETTLED_MS ? 1 : this.failures + 1
-    this.settle?.(new Error(this.lastWords() || why))
+    this.settle?.(new Error(this.failure ?? (this.lastWords() || why)))
     if (this.settle === undefined && this.failures > 0) this.plan.onRestart?.(this.name, why)
     const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!
     setTimeout(() => this.stopping || this.launch(), wait)

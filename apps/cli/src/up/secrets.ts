@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { generatePassword } from '@tongban/database'
 
 export interface SourceKey { kid: string; privateKey: string }
 
@@ -15,7 +16,7 @@ export class Secrets {
 
   /** Passwords of database roles by role name: what is there stays, what is missing is made. */
   passwords(roles: string[]): Record<string, string> {
-    return this.extend('database-roles.json', roles, () => randomBytes(24).toString('base64url'))
+    return this.extend('database-roles.json', roles, () => generatePassword())
   }
 
   /** Passwords of the demo accounts: short enough to type, made for this data folder alone. */
@@ -31,9 +32,9 @@ export class Secrets {
     })
   }
 
-  /** Keys that belong to the whole federation: one for subject keys (HMAC), one for personal data (AES-256-GCM). */
-  federationKeys(): { federationKey: string; dataKey: string } {
-    return this.extend('federation-keys.json', ['federationKey', 'dataKey'], () => randomBytes(32).toString('base64')) as { federationKey: string; dataKey: string }
+  /** One key for subject keys (HMAC), which all share so that a subject is recognised everywhere, and for each deployment one for its personal data (AES-256-GCM). */
+  dataKeys(deployments: string[]): Record<string, string> & { federation: string } {
+    return this.extend('data-keys.json', ['federation', ...deployments], () => randomBytes(32).toString('base64')) as Record<string, string> & { federation: string }
   }
 
   /** Writes a file that only its owner reads, whole or not at all. */
