@@ -16,6 +16,8 @@ export default {
       sourceMaps: 'inline',
     }],
   },
+  globalSetup: '<rootDir>/libs/testing/jest/run.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest/end.mjs',
   maxWorkers: 2,
   testTimeout: 30_000,
 }

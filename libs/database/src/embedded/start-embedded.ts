@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ADMIN, adminSecret, embeddedAdminUrl } from './admin-secret.js'
+import { ensureBinaries } from './binaries.js'
+import { clearStalePidFile, findPostmaster, isAlive } from './postmaster.js'
+import { type Runner, chooseRunner, reachableFolder } from './runner.js'
+import { embeddedSettings } from './settings.js'
+
+export interface EmbeddedPostgres {
+  adminUrl: string
+  port: number
+  pid: number
+  /** It was running already. */
+  adopted: boolean
+  /** Fulfilled when the server has ended, however it ended. */
+  ended: Promise<void>
+  /** Ends it: open transactions are rolled back, data is safe. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Holds the data, the administrator's secret and the log. Made when missing. */
+  folder: string
+  /** 0 takes a free one. A server found running keeps the port it has. */
+  port: number
+  settings?: Record<string, string | number>
+}
+
+const START_PATIENCE = 60_000
+const STOP_PATIENCE = 7_000
+
+/**
+ * Starts the embedded PostgreSQL in this folder, or adopts the one that runs there already. Reachable on 127.0.0.1 only, with a password only.
+ * Works as root (the server then runs as an unprivileged user) and as anybody else. Throws with the way out when the port is taken or the folder cannot be written.
+ */
+export async function startEmbedded({ folder: asked, port, settings }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const asPromised = path.resolve(asked)
+  prepareFolder(asPromised)
+  const runner = chooseRunner()
+  const folder = reachableFolder(asPromised, runner)
+  const data = path.join(folder, 'data')
+  const running = await adopt(data)
+  if (running) return handle(asPromised, data, running.port, running.pid)
+
+  const native = ensureBinaries(folder, runner)
+  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, folder, adminSecret(asPromised), runner)
+  if (port !== 0) await refuseBusyPort(port)
+  const deadline = Date.now() + START_PATIENCE
+  for (;;) {
+    clearStalePidFile(data)
+    const chosen = port === 0 ? await freePort() : port
+    const log = openLog(folder)
+    const child = spawn(path.join(native, 'bin/postgres'), ['-D', data, ...flags({ ...embeddedSettings(chosen), ...settings })], {
+      ...runner.ids,
+      cwd: '/',
+      // A group of its own: Ctrl-C in the terminal reaches whoever guards it, and not it.
+      detached: true,
+      stdio: ['ignore', log, log],
+    })
+    fs.closeSync(log)
+    child.on('error', () => undefined)
+    if (await untilReady(data, child)) {
+      child.unref()
+      return handle(asPromised, data, chosen, child.pid!, child)
+    }
+    // After a kill -9 the old server's children may still hold its shared memory for a moment.
+    if (Date.now() > deadline || !/shared memory|is another postmaster|already exists/.test(lastLines(folder))) {
+      throw new Error(`The embedded PostgreSQL in ${folder} did not start. Its log ends with:\n${lastLines(folder)}`)
+    }
+    await sleep(300)
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    const probe = path.join(folder, `.probe-${process.pid}`)
+    fs.writeFileSync(probe, '')
+    fs.rmSync(probe)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code
+    throw new Error(`The folder ${folder} cannot be written (${reason}). Make it writable, or name another one with TONGBAN_DATA.`)
+  }
+}
+
+/** A server that is starting up or shutting down is waited for. */
+async function adopt(data: string): Promise<{ pid: number; port: number } | undefined> {
+  const deadline = Date.now() + START_PATIENCE
+  for (let found = findPostmaster(data); found; found = findPostmaster(data)) {
+    if (found.ready && found.port > 0 && (await answers(found.port))) return found
+    if (Date.now() > deadline) throw new Error(`A PostgreSQL (process ${found.pid}) holds ${data} but does not answer. End it (kill ${found.pid}) and start again.`)
+    await sleep(50)
+  }
+  return undefined
+}
+
+function handle(folder: string, data: string, port: number, pid: number, child?: ChildProcess): EmbeddedPostgres {
+  const gone = () => (child ? child.exitCode !== null || child.signalCode !== null : !isAlive(pid))
+  const ended = (async () => {
+    if (child) return void (await new Promise((resolve) => (gone() ? resolve(undefined) : child.once('exit', resolve))))
+    while (!gone()) await sleep(250, undefined, { ref: false })
+  })()
+  const signal = (name: NodeJS.Signals) => {
+    if (!gone() && findPostmaster(data)?.pid === pid) process.kill(pid, name)
+  }
+  return {
+    adminUrl: embeddedAdminUrl(folder, port),
+    port,
+    pid,
+    adopted: !child,
+    ended,
+    async stop() {
+      signal('SIGINT')
+      for (let waited = 0; !gone(); waited += 25) {
+        if (waited === STOP_PATIENCE) signal('SIGQUIT')
+        await sleep(25)
+      }
+    },
+  }
+}
+
+/** Made beside and renamed: an interrupted initdb leaves nothing that looks like a database. */
+function initialise(native: string, folder: string, password: string, runner: Runner): void {
+  const fresh = path.join(folder, 'data.new')
+  const passwordFile = path.join(folder, 'initdb.secret')
+  fs.rmSync(fresh, { recursive: true, force: true })
+  fs.mkdirSync(fresh, { mode: 0o700 })
+  runner.own(fresh)
+  fs.rmSync(passwordFile, { force: true })
+  fs.writeFileSync(passwordFile, password, { mode: 0o600 })
+  runner.own(passwordFile)
+  try {
+    const made = spawnSync(
+      path.join(native, 'bin/initdb'),
+      ['-D', fresh, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+      { ...runner.ids, cwd: '/', encoding: 'utf8' },
+    )
+    if (made.status !== 0) throw new Error(`The embedded PostgreSQL could not be set up in ${folder}: ${made.stderr || made.error?.message}`)
+  } finally {
+    fs.rmSync(passwordFile, { force: true })
+  }
+  fs.renameSync(fresh, path.join(folder, 'data'))
+}
+
+async function untilReady(data: string, child: ChildProcess): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+    const found = findPostmaster(data)
+    if (found?.pid === child.pid && found.ready) return true
+    await sleep(20)
+  }
+  return false
+}
+
+async function refuseBusyPort(port: number): Promise<void> {
+  if (await listens(port)) return
+  throw new Error(`Port ${port} on 127.0.0.1, which PostgreSQL needs, is taken by another program. Stop that program, or choose other ports with TONGBAN_PORT.`)
+}
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = net.createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1')
+    socket.once('connect', () => resolve(socket.destroy() !== undefined))
+    socket.once('error', () => resolve(false))
+  })
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+const flags = (settings: Record<string, string | number>): string[] => Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+const LOG_LIMIT = 8 * 1024 * 1024
+
+function openLog(folder: string): number {
+  const file = logFile(folder)
+  if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) fs.renameSync(file, `${file}.old`)
+  return fs.openSync(file, 'a', 0o600)
+}
+
+const logFile = (folder: string): string => path.join(folder, 'postgres.log')
+
+const lastLines = (folder: string): string => fs.readFileSync(logFile(folder), 'utf8').trimEnd().split('\n').slice(-6).join('\n')

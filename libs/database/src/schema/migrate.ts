@@ -1,0 +1,46 @@
+import { withClient } from '../cluster/run-statements.js'
+import { readMigrationState, refuseUnknown } from './migration-state.js'
+import { type Schema, migrationTable } from './schema.js'
+
+/** The migrations that ran, by schema. */
+export type Migrated = { schema: string; migrations: string[] }[]
+
+// Any number will do, as long as every process that migrates takes the same one.
+const MIGRATION_LOCK = 7_166_211
+
+/**
+ * Brings a database to what these schemas say, in the order given (the import arrows), each migration in its own transaction, under an advisory lock:
+ * a second process waits and then finds nothing to do. `url` is the owner role's. Refuses a database that is newer than this program, by name.
+ */
+export async function migrate({ url, schemas }: { url: string; schemas: readonly Schema[] }): Promise<Migrated> {
+  return withClient(url, async (owner) => {
+    await owner.query({ text: 'select pg_advisory_lock($1)', values: [MIGRATION_LOCK] })
+    const database = (await owner.query<{ name: string }>({ text: 'select current_database() as name' })).rows[0]!.name
+    const state = await readMigrationState(owner, schemas)
+    refuseUnknown(state, database)
+    for (const { schema } of state.pending) {
+      await runPending(url, schema)
+      await owner.query({ text: `grant select on ${migrationTable(schema)} to tongban_app, tongban_plumbing` })
+    }
+    return state.pending.map(({ schema, names }) => ({ schema: schema.name, migrations: names }))
+  })
+}
+
+async function runPending(url: string, schema: Schema): Promise<void> {
+  // Loaded only here: a process that does not migrate saves TypeORM's 30 MiB.
+  const { DataSource } = await import('typeorm')
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: schema.migrations,
+    migrationsTableName: migrationTable(schema),
+    migrationsTransactionMode: 'each',
+    extra: { max: 1, options: '-c role=tongban_owner' },
+  })
+  await source.initialize()
+  try {
+    await source.runMigrations()
+  } finally {
+    await source.destroy()
+  }
+}
