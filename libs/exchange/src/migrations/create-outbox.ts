@@ -23,11 +23,7 @@ export class CreateOutbox1764000100000 implements MigrationInterface {
         constraint outbox_hash_is_of_body check (hash = sha256(convert_to(body, 'UTF8'))),
         constraint outbox_body_fits check (octet_length(body) <= 1048576)
       ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`)
-    await runner.query(protect('outbox', 'plumbing'))
-    await runner.query(`grant insert on outbox to tongban_app`)
-    await runner.query(`
-      create policy outbox_own_source on outbox for insert to tongban_app
-        with check (source = any(string_to_array(current_setting('tb.centres', true), ',')))`)
+    await runner.query(protect('outbox', 'plumbing', 'source'))
   }
 
   async down(runner: QueryRunner): Promise<void> {
