@@ -1,0 +1,29 @@
+import type { Calendar } from '@tongban/kernel'
+import { accept } from './accept.js'
+import type { Act, Decision, Kase } from './case.js'
+import { completePapers } from './complete-papers.js'
+import { conclude } from './conclude.js'
+import { decline } from './decline.js'
+import { lapse } from './lapse.js'
+import { notifyMissing } from './notify-missing.js'
+import { takeStage } from './take-stage.js'
+import type { CaseAct } from './transitions.js'
+
+export type Decide<A extends Act = any> = (kase: Kase, act: A, calendar: Calendar) => Decision
+
+/** The decision of every act; a new act breaks the build here. */
+export const acts = {
+  notifyMissing,
+  completePapers,
+  acceptCase: accept,
+  declineCase: decline,
+  handleCase: takeStage('handleCase'),
+  reviewCase: takeStage('reviewCase'),
+  approveCase: takeStage('approveCase'),
+  refuseCase: takeStage('refuseCase'),
+  sendBackCase: takeStage('sendBackCase'),
+  concludeCase: conclude,
+  deliverCase: takeStage('deliverCase'),
+  withdrawCase: takeStage('withdrawCase'),
+  lapseCase: lapse,
+} as const satisfies Record<CaseAct, Decide>

@@ -1,0 +1,95 @@
+import type { Clock, ClockUnit, Day, Due, Refusal } from '@tongban/kernel'
+import type { StepKind } from './act-rules.js'
+import type { CaseState } from './transitions.js'
+
+export type Stage = 'acceptance' | 'handling' | 'review' | 'approval' | 'conclusion' | 'delivery'
+
+/** A case as it stands: the row. Its history is its steps. */
+export interface Kase {
+  centreId: string
+  id: string
+  version: number
+  state: CaseState
+  item: { code: string; version: number }
+  terms: Terms
+  papers: Paper[]
+  receivedAt: Date
+  /** The last day for telling what is missing; after it the application counts as accepted (art. 32). */
+  notifyBy: Due
+  notification: Notification | null
+  number: string | null
+  acceptedAt: Date | null
+  promised: RunningClock | null
+  statutory: RunningClock | null
+  /** Who took each stage last. */
+  officers: Partial<Record<Stage, string>>
+  concludedAt: Date | null
+  result: CaseResult | null
+  closedAt: Date | null
+  lastStep: { no: number; hash: string; occurredAt: Date }
+}
+
+export type CaseResult = 'granted' | 'refused'
+
+/** What the item's version asks and promises, pinned when the application is received: a later version changes no running case. */
+export interface Terms {
+  kind: 'instant' | 'promised'
+  department: string
+  promised: Limit
+  statutory: Limit
+  materials: { code: string; required: boolean; copies: number }[]
+}
+
+export interface Limit {
+  days: number
+  unit: ClockUnit
+}
+
+/** A material that lies on the table: its type code and how many copies. */
+export interface Paper {
+  code: string
+  copies: number
+}
+
+/** The one-off notification of everything missing. */
+export interface Notification {
+  at: Date
+  missing: string[]
+  /** The last day for completing the papers; the application lapses after it. */
+  completeBy: Day
+}
+
+export interface RunningClock {
+  clock: Clock
+  due: Due | null
+}
+
+/** An act as it is asked for: who, when, where and why. Time arrives as data. */
+export interface Act {
+  by: Officer
+  window: string | null
+  occurredAt: Date
+  recordedAt: Date
+  reason: string | null
+  basis: string | null
+  /** Names and numbers of the case's parties: reasons and bases travel to the ledgers and must not hold them. */
+  partyWords: readonly string[]
+}
+
+export interface Officer {
+  subject: string
+  /** The posts held at the case's centre on the day of the act. */
+  posts: { id: string; stages: readonly Stage[]; window: string | null }[]
+}
+
+/** The step an act becomes, and what it changes in the row. */
+export interface Decided {
+  step: { kind: StepKind; stage: Stage; post: string; window: string | null; basis: string; reason: string | null }
+  change: Change
+}
+
+export type Change = { state: CaseState } & Partial<
+  Pick<Kase, 'papers' | 'notification' | 'acceptedAt' | 'promised' | 'statutory' | 'officers' | 'concludedAt' | 'result' | 'closedAt'>
+>
+
+export type Decision = Decided | Refusal

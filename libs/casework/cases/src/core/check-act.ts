@@ -1,0 +1,61 @@
+import { dayInShanghai, formatDay, isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { actRules, apart, stageOf, type ActRule } from './act-rules.js'
+import type { Act, CaseResult, Decided, Kase, Stage } from './case.js'
+import { checkText } from './check-text.js'
+import { actsPossibleIn, after, isClosed, type CaseAct } from './transitions.js'
+
+/** The step of an act that may be taken, and the state it leads to. */
+export interface Taken {
+  step: Decided['step']
+  state: Kase['state']
+}
+
+/**
+ * What every act on a case must satisfy, in this order: it may follow the state; its officer holds a post of the stage; review and approval
+ * are by other officers; it happened neither in the future nor before the previous step; late recording has a reason; texts hold no personal data.
+ */
+export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
+  const state = after(kase.state, name)
+  if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: actsPossibleIn(kase.state) })
+  const rule: ActRule = { ...actRules[name], stage: stageOf(name, kase.state) }
+  const others = apartFrom(kase, rule.stage, act)
+  const step = stepOf(kase.centreId, name, rule, act)
+  if (isRefusal(step)) return step
+  if (others) return others
+  if (act.occurredAt < kase.lastStep.occurredAt)
+    return refuse('before-previous-step', { occurredAt: act.occurredAt.toISOString(), previous: kase.lastStep.occurredAt.toISOString() })
+  return { step, state }
+}
+
+/** The step an act becomes, whatever case it is on: post, time and texts. */
+export function stepOf(centreId: string, name: string, rule: ActRule, act: Act): Decided['step'] | Refusal {
+  const post = act.by.posts.find(({ stages }) => stages.includes(rule.stage))
+  if (!post) return refuse('not-your-stage', { stage: rule.stage, centre: centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
+  if (act.occurredAt > act.recordedAt)
+    return refuse('in-the-future', { occurredAt: act.occurredAt.toISOString(), now: act.recordedAt.toISOString() })
+  if (act.reason === null && (rule.reason || act.occurredAt < act.recordedAt)) return refuse('reason-needed', { act: name })
+  const basis = act.basis ?? rule.basis
+  if (basis === null) return refuse('basis-needed', { act: name })
+  const text = checkText('reason', act.reason, act.partyWords) ?? checkText('basis', act.basis, act.partyWords)
+  return text ?? { kind: rule.kind, stage: rule.stage, post: post.id, window: act.window ?? post.window, basis, reason: act.reason }
+}
+
+/** What a step changes whatever it is: the state, who took the stage last, and the end of the work. */
+export function changeOf(kase: Kase, { step, state }: Taken, act: Act) {
+  return {
+    state,
+    officers: step.kind === 'sent-back' ? kase.officers : { ...kase.officers, [step.stage]: act.by.subject },
+    closedAt: isClosed(state) ? act.occurredAt : null,
+  }
+}
+
+/** What the case ends in, when concluded from this state: an instant case concluded at once is granted. */
+export function resultOf(state: Kase['state']): CaseResult {
+  return state === 'refused' ? 'refused' : 'granted'
+}
+
+function apartFrom(kase: Kase, stage: Stage, act: Act): Refusal | null {
+  const others: readonly Stage[] = stage === 'review' || stage === 'approval' ? apart[stage] : []
+  const other = others.find((taken) => kase.officers[taken] === act.by.subject)
+  return other ? refuse('same-officer', { stage, other, officer: act.by.subject }) : null
+}

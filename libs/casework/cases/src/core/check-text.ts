@@ -1,0 +1,21 @@
+import { checkCitizenNumber, checkCreditCode, refuse, type Refusal } from '@tongban/kernel'
+
+export const TEXT_AT_MOST = 500
+
+const CONTROL = /[\p{Cc}\p{Cs}\p{Co}]/u
+const MOBILE = /(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z]|-[0-9]{8}-)/
+const CODES = /(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])/g
+
+/** Refuses a text that is empty, too long, not printable, or names a person: reasons and bases travel to the ledgers, which hold no personal data. */
+export function checkText(field: string, text: string | null, partyWords: readonly string[]): Refusal | null {
+  if (text === null) return null
+  if (text.trim() === '' || text.length > TEXT_AT_MOST || CONTROL.test(text)) return refuse('text-not-usable', { field, atMost: TEXT_AT_MOST })
+  return namesSomebody(text, partyWords) ? refuse('text-names-a-person', { field }) : null
+}
+
+function namesSomebody(text: string, partyWords: readonly string[]): boolean {
+  if (MOBILE.test(text)) return true
+  const upper = text.toUpperCase()
+  if (partyWords.some((word) => word.length > 1 && upper.includes(word.toUpperCase()))) return true
+  return [...upper.matchAll(CODES)].some(([code]) => checkCitizenNumber(code) === null || checkCreditCode(code) === null)
+}

@@ -1,0 +1,30 @@
+import { isRefusal, type Calendar, type Due, type Refusal } from '@tongban/kernel'
+import { receiving } from './act-rules.js'
+import { notifyByOf } from './article-32.js'
+import type { Act, Decided, Kase, Paper, Terms } from './case.js'
+import { stepOf } from './check-act.js'
+import { checkPapers } from './papers.js'
+import { checkParties, type Party } from './parties.js'
+
+export interface Receive extends Act {
+  centreId: string
+  item: Kase['item']
+  terms: Terms
+  parties: readonly Party[]
+  papers: readonly Paper[]
+}
+
+export interface Received {
+  step: Decided['step']
+  state: 'received'
+  notifyBy: Due
+}
+
+/** Takes an application in before it is accepted: the day of receipt is kept, and five working days run in which to tell what is missing (art. 32). */
+export function receive(act: Receive, calendar: Calendar): Received | Refusal {
+  const refusal = checkParties(act.parties) ?? checkPapers(act.item, act.terms, act.papers)
+  if (refusal) return refusal
+  const step = stepOf(act.centreId, 'receiveApplication', receiving, act)
+  if (isRefusal(step)) return step
+  return { step, state: 'received', notifyBy: notifyByOf(act.occurredAt, calendar) }
+}
