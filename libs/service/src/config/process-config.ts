@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const centreId = z.string().regex(/^[a-z0-9]{2,12}$/, 'a centre is 2-12 small letters and digits')
+const url = z.url()
+const port = z.int().min(0).max(65_535)
+
+/** Everything a process is told, by one JSON file named in TONGBAN_CONFIG. URLs with passwords in them never leave this object. */
+export const processConfig = z.strictObject({
+  deployment: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  kind: z.enum(['city-office', 'centre', 'gateway', 'issuer']),
+  host: z.string().default('127.0.0.1'),
+  port,
+  database: z.strictObject({ url, plumbingUrl: url }).optional(),
+  exchange: z.strictObject({ url }).optional(),
+  /** Publishers of this process, each with its own numbers and key. */
+  sources: z.array(z.string()).default([]),
+  centres: z.array(centreId).default([]),
+  ledger: z.strictObject({ owner: centreId, topics: z.array(z.string()) }).optional(),
+  keysFile: z.string().optional(),
+  issuer: z.strictObject({ url, audience: z.string().default('tongban-api') }),
+  /** Of the gateway: where each centre's deployment answers. */
+  deployments: z.array(z.strictObject({ id: z.string(), url, centres: z.array(centreId) })).optional(),
+  cityOffice: z.strictObject({ url }).optional(),
+  accountsFile: z.string().optional(),
+  passwordsFile: z.string().optional(),
+  keysDir: z.string().optional(),
+  simulatedTime: z.boolean().default(false),
+  development: z.boolean().default(false),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  dataDir: z.string(),
+})
+
+export type ProcessConfig = z.infer<typeof processConfig>

@@ -1,0 +1,41 @@
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { traceNow } from '../logging/trace.js'
+import { limits, tooMuch } from './limits.js'
+
+/** What may be told to a client as it is; everything else is a bug or an outage and is told by its trace id alone. */
+const TELLABLE = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'IDENTITY_UNAVAILABLE',
+  'BAD_USER_INPUT',
+  'TOO_MUCH',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+
+/** Makes errors readable and safe: no stack, no SQL, no text of an unexpected error. `report` gets what the client does not. */
+export function formatError(report: (error: unknown, traceId: string | undefined) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = String(formatted.extensions?.code ?? 'INTERNAL_SERVER_ERROR')
+    const original = unwrapResolverError(error)
+    const tellable = TELLABLE.has(code) && (original === error || original instanceof GraphQLError || original === undefined)
+    if (code === 'GRAPHQL_PARSE_FAILED' && /tokens/.test(formatted.message)) return tooMuch('tokens', limits.tokens).toJSON()
+    if (tellable) return { ...formatted, extensions: without(formatted.extensions, ['stacktrace', 'originalError']) }
+    const traceId = traceNow()?.traceId
+    report(original ?? error, traceId)
+    return {
+      message: 'Something failed here and was logged; the command may be repeated with the same commandId.',
+      ...(formatted.path && { path: formatted.path }),
+      ...(formatted.locations && { locations: formatted.locations }),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', ...(traceId && { traceId }) },
+    }
+  }
+}
+
+const without = (extensions: Record<string, unknown> | undefined, names: string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(extensions ?? {}).filter(([name]) => !names.includes(name)))
