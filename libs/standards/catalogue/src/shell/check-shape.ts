@@ -1,0 +1,34 @@
+import { validateBody } from '@tongban/contracts'
+import { refuse, type Refusal } from '@tongban/kernel'
+import { createRequire } from 'node:module'
+import type { ItemContent } from '../core/item.js'
+
+/** Whether code and content can travel at all: lengths, forms and types by the message's own schema. Undefined when they can. */
+export function refuseShape(code: string, content: ItemContent): Refusal<'bad-input'> | undefined {
+  const [fault] = validateBody('standards.catalogue-item-published.v1', {
+    code, version: 1, effectiveFrom: '2015-01-01', contentHash: `sha256:${'0'.repeat(64)}`, publishedAt: '2015-01-01T00:00:00.000Z', content,
+  })
+  if (!fault) return undefined
+  return refuse('bad-input', { field: fieldOf(fault.path), reason: fault.code, ...fault.params })
+}
+
+const DRAFT = 'https://json-schema.org/draft/2020-12/schema'
+let ajv: import('ajv/dist/2020.js').Ajv2020 | undefined
+
+/** What is wrong with a form as a JSON Schema of draft 2020-12, in the validator's words. The form is judged, never compiled. */
+export function faultOfForm(form: object): string | undefined {
+  if ('$schema' in form && form.$schema !== DRAFT) return `$schema must be ${DRAFT}`
+  ajv ??= open()
+  if (ajv.validateSchema(form as never)) return undefined
+  const [first] = ajv.errors ?? []
+  return `${first?.instancePath || 'the form'} ${first?.message ?? 'is not a schema'}`.slice(0, 300)
+}
+
+// Loaded with the first form: most processes never see one.
+function open() {
+  const { Ajv2020 } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
+  return new Ajv2020({ strict: false, logger: false })
+}
+
+/** `/content/materials/0/code` as people write it: content.materials[0].code */
+const fieldOf = (pointer: string): string => pointer.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.')
