@@ -1,1 +1,8 @@
-export {}
+export * from './core/entries.js'
+export type { Dated, DirectoryData } from './core/directory-data.js'
+export { checkDirectory } from './core/check-directory.js'
+export { entryOn, isInForce } from './core/in-force.js'
+export { Directory } from './shell/directory.js'
+export { importDirectory } from './shell/import-directory.js'
+export { enrolKey, enrolKeys, enrolSource, sourceEntry, type SourceEntry } from './shell/enrol.js'
+export { directorySchema } from './schema.js'

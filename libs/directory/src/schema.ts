@@ -1,0 +1,20 @@
+import type { Schema } from '@tongban/database'
+import { CreateDirectory1767225601000 } from './migrations/create-directory.js'
+
+export const directorySchema: Schema = {
+  name: 'directory',
+  tables: {
+    division: 'reference',
+    deployment: 'reference',
+    centre: 'reference',
+    source: 'reference',
+    source_key: 'reference',
+    department: 'reference',
+    service_window: 'reference',
+    post: 'reference',
+    post_holder: 'reference',
+    power: 'reference',
+    directory_version: 'reference',
+  },
+  migrations: [CreateDirectory1767225601000],
+}

@@ -1,0 +1,102 @@
+import type { KeyObject } from 'node:crypto'
+import type { Database } from '@tongban/database'
+import type { Day } from '@tongban/kernel'
+import type { Centre, Department, Division, Post, Power, ServiceWindow, Source, SourceKey } from '../core/entries.js'
+import type { DirectorySnapshot } from '../core/snapshot.js'
+import { readDirectory, readVersion } from './read-directory.js'
+
+/** Centres, posts, powers and keys, looked up in memory. What it answers is as of the last `reload()`. */
+export class Directory {
+  private reloading: Promise<void> | undefined
+
+  private constructor(private readonly db: Database, private snapshot: DirectorySnapshot) {}
+
+  static async open(db: Database): Promise<Directory> {
+    return new Directory(db, await db.inTenant([], readDirectory))
+  }
+
+  /** Reads the directory again if it has changed. Cheap when it has not: one number. */
+  reload(): Promise<void> {
+    return (this.reloading ??= this.readAgain().finally(() => (this.reloading = undefined)))
+  }
+
+  /** The centre as it is on that day, or without a day as it was last entered. */
+  findCentre(id: string, on?: Day): Centre | undefined {
+    return this.snapshot.centre(id, on)
+  }
+
+  getCentre(id: string, on?: Day): Centre {
+    const centre = this.findCentre(id, on)
+    if (!centre) throw new Error(`The directory has no centre "${id}"; import it with "tongban centre"`)
+    return centre
+  }
+
+  centres(on?: Day): Centre[] {
+    return this.snapshot.centres(on)
+  }
+
+  /** The centre whose tier keeps the ledger this centre reports to: its district's, or the city's where the district has no centre. */
+  ledgerCentreOf(centreId: string, on?: Day): string {
+    const source = this.snapshot.source(centreId, on)
+    if (!source) throw new Error(`The directory has no source "${centreId}"`)
+    return source.ledgerCentre
+  }
+
+  sources(on?: Day): Source[] {
+    return this.snapshot.sources(on)
+  }
+
+  findSource(id: string, on?: Day): Source | undefined {
+    return this.snapshot.source(id, on)
+  }
+
+  /** The public key of a source that was valid at that instant. */
+  keyOf(source: string, kid: string, at: Date): KeyObject | undefined {
+    return this.snapshot.key(source, kid, at)
+  }
+
+  /** All keys a source ever had. */
+  keysOf(source: string): SourceKey[] {
+    return this.snapshot.keys(source)
+  }
+
+  postsOf(subject: string, centreId: string, on: Day): Post[] {
+    return this.snapshot.posts(subject, centreId, on)
+  }
+
+  window(centreId: string, id: string, on: Day): ServiceWindow | undefined {
+    return this.snapshot.window(centreId, id, on)
+  }
+
+  departments(centreId: string, on: Day): Department[] {
+    return this.snapshot.departments(centreId, on)
+  }
+
+  department(centreId: string, code: string, on: Day): Department | undefined {
+    return this.departments(centreId, on).find((department) => department.code === code)
+  }
+
+  /** Who may decide this item for somebody in this division, the lowest tier first. */
+  powers(itemCode: string, division: string, on: Day): Power[] {
+    return this.snapshot.powers(itemCode, division, on)
+  }
+
+  /** The lowest tier that may decide this item for somebody in this division. */
+  lowestEmpowered(itemCode: string, division: string, on: Day): Power | undefined {
+    return this.powers(itemCode, division, on)[0]
+  }
+
+  divisions(on: Day): Division[] {
+    return this.snapshot.divisions(on)
+  }
+
+  /** Grows with every change; what was read under an older number may be out of date. */
+  get version(): number {
+    return this.snapshot.version
+  }
+
+  private async readAgain(): Promise<void> {
+    if ((await this.db.inTenantEach([], readVersion)) === this.snapshot.version) return
+    this.snapshot = await this.db.inTenant([], readDirectory)
+  }
+}
