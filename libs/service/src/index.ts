@@ -11,3 +11,4 @@ export { Lang, RefusalInterface, RefusalParam, refusalType } from './graph/refus
 export { resultUnion, type ResultUnionOptions } from './graph/result-union.js'
 export { DateTimeScalar, DayScalar, UuidScalar } from './graph/scalars.js'
 export { subgraph, type SubgraphOptions } from './graph/subgraph.js'
+export { TierEnum } from './graph/tier.js'
