@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Directory, type DirectoryData, enrolKeys, importDirectory } from '@tongban/directory'
+import { testFolder } from './server/test-server.js'
+import type { TestDatabase } from './test-database.js'
+
+/** The one small city of every test and of the demo: real divisions, everything else invented. */
+export const fixtureCity: DirectoryData = JSON.parse(readFileSync(path.join(testFolder, '../deploy/demo/city.json'), 'utf8')) as DirectoryData
+
+/** Puts the fixture city (and keys, when given) into a test database that has the directory's schema, and opens the directory. */
+export async function openFixtureCity(db: TestDatabase, keys: Parameters<typeof enrolKeys>[1] = []): Promise<Directory> {
+  await importDirectory(db.urls.owner, fixtureCity)
+  await enrolKeys(db.urls.owner, keys)
+  return Directory.open(db.plumbing)
+}
