@@ -1,1 +1,6 @@
-export {}
+export { implementationListsSchema } from './schema.js'
+export { ImplementationLists, type ImplementationItem, type ItemContent, type RefusedStandard, type StandardVersion } from './shell/implementation-lists.js'
+export { StandardsIntake, type StandardMessage } from './shell/standards-intake.js'
+export { StandardsTimer } from './shell/standards-timer.js'
+export { StoredOfficeClock } from './shell/stored-office-clock.js'
+export { TakeOvers, type HostedCentre } from './shell/take-over.js'

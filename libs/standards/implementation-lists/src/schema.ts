@@ -1,0 +1,9 @@
+import type { Schema } from '@tongban/database'
+import { CreateImplementationLists1764000500000 } from './migrations/create-implementation-lists.js'
+
+/** The tables of the implementation lists, in every deployment that hosts centres. */
+export const implementationListsSchema: Schema = {
+  name: 'implementation-lists',
+  tables: { standard_item: 'reference', standard_refused: 'reference', office_time: 'reference', implementation_item: 'tenant' },
+  migrations: [CreateImplementationLists1764000500000],
+}

@@ -1,0 +1,112 @@
+import { hashText } from '@tongban/contracts'
+import type { Database } from '@tongban/database'
+import { day, formatDay, type Day } from '@tongban/kernel'
+import type { PublishedStandard } from '../core/judge-standard.js'
+
+export type ItemContent = PublishedStandard['content']
+
+/** A version of the city's standard, as it is held here. Nothing in it ever changes. */
+export interface StandardVersion {
+  code: string
+  version: number
+  effectiveFrom: Day
+  contentHash: string
+  content: ItemContent
+}
+
+/** What a centre runs: a version of the city's standard that it has taken over. */
+export interface ImplementationItem extends StandardVersion {
+  centreId: string
+  adoptedAt: Date
+}
+
+interface Row {
+  centre_id: string
+  code: string
+  version: number
+  effective_from: string
+  content: string
+  content_hash: Buffer
+  adopted_at: Date
+}
+
+export type ListSort = 'code' | 'effectiveFrom'
+
+export interface ListPage {
+  sort: ListSort
+  first: number
+  after?: readonly (string | number | null)[]
+}
+
+const COLUMNS = 'centre_id, code, version, effective_from, content, content_hash, adopted_at'
+
+/** Of several versions a centre took over, the one in force on a day is the newest that had begun by then. $1 centre, $2 day. */
+const IN_FORCE = `
+  select distinct on (code) ${COLUMNS} from implementation_item
+  where centre_id = $1 and effective_from <= $2::date order by code, version desc`
+
+const sorts = {
+  code: { order: 'code', after: 'code > $4', values: 1 },
+  effectiveFrom: { order: 'effective_from, code', after: '(effective_from, code) > ($4::date, $5)', values: 2 },
+} as const satisfies Record<ListSort, object>
+
+export const cursorValues = (sort: ListSort): number => sorts[sort].values
+
+/** Reads what centres run. A centre's list is seen under that centre alone; the versions themselves are the same for everybody. */
+export class ImplementationLists {
+  constructor(private readonly database: Database) {}
+
+  /** What the centre runs of this item on that day; undefined when it runs none. */
+  async inForce(centreId: string, code: string, on: Day): Promise<ImplementationItem | undefined> {
+    const { rows: [row] } = await this.database.inTenantEach([centreId], (tx) => tx.query<Row>({
+      name: 'implementation-in-force',
+      text: `select ${COLUMNS} from implementation_item where centre_id = $1 and code = $2 and effective_from <= $3::date order by version desc limit 1`,
+      values: [centreId, code, formatDay(on)],
+    }))
+    return row && toItem(row)
+  }
+
+  /** A version as it is held here, whether in force, to come or superseded: what a case that was accepted under it goes by. */
+  async version(code: string, version: number): Promise<StandardVersion | undefined> {
+    const { rows: [row] } = await this.database.inTenantEach([], (tx) => tx.query<Row>({
+      name: 'standard-version',
+      text: 'select code, version, effective_from, content, content_hash from standard_item where code = $1 and version = $2',
+      values: [code, version],
+    }))
+    return row && toVersion(row)
+  }
+
+  /** The centre's list on a day, one item more than a page. `centres` is what the reader may see: without the centre in it, the list is empty. */
+  async list(centres: readonly string[], centreId: string, on: Day, { sort, first, after }: ListPage): Promise<ImplementationItem[]> {
+    const { order, after: afterKey } = sorts[sort]
+    const { rows } = await this.database.inTenant(centres, (tx) => tx.query<Row>({
+      text: `select * from (${IN_FORCE}) i ${after ? `where ${afterKey}` : ''} order by ${order} limit $3`,
+      values: [centreId, formatDay(on), first + 1, ...(after ?? [])],
+    }))
+    return rows.map(toItem)
+  }
+
+  /** Standards that arrived and were not taken, newest first. */
+  async refused(first: number): Promise<RefusedStandard[]> {
+    const { rows } = await this.database.inTenant([], (tx) => tx.query<{ key: string; code: string; params: string; refused_at: Date }>({
+      text: 'select key, code, params, refused_at from standard_refused order by refused_at desc, key limit $1', values: [first],
+    }))
+    return rows.map(({ key, code, params, refused_at }) => ({ key, refusal: { refused: code, params: JSON.parse(params) }, refusedAt: refused_at }))
+  }
+}
+
+export interface RefusedStandard {
+  key: string
+  refusal: { refused: string; params: Record<string, string> }
+  refusedAt: Date
+}
+
+const toVersion = (row: Pick<Row, 'code' | 'version' | 'effective_from' | 'content' | 'content_hash'>): StandardVersion => ({
+  code: row.code,
+  version: row.version,
+  effectiveFrom: day(row.effective_from),
+  contentHash: hashText(row.content_hash),
+  content: JSON.parse(row.content),
+})
+
+const toItem = (row: Row): ImplementationItem => ({ ...toVersion(row), centreId: row.centre_id, adoptedAt: row.adopted_at })
