@@ -20,6 +20,12 @@ export const caseMessages = {
     en: 'You held no post for the stage {stage} at centre {centre} on {on}. Hand the case to an officer of that stage.',
     description: 'The act belongs to a stage for which you held no post at this centre on that day. Hand the case to an officer of that stage.',
   },
+  'not-your-department': {
+    type: 'NotYourDepartment',
+    zh: '岗位 {post} 只受理本部门事项,不能受理 {department} 的事项。请转综合窗口或该部门窗口。',
+    en: 'The post {post} accepts for its own department, not for {department}. Send the applicant to a general window or that department\'s.',
+    description: 'A window of one department accepts for that department alone. Send the applicant to a general window, or to the department\'s own.',
+  },
   'not-your-centre': {
     type: 'NotYourCentre',
     zh: '您不是 {centre} 中心的工作人员,不能在该中心接件。请在您所在的中心接件。',

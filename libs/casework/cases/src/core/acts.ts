@@ -9,10 +9,11 @@ import { notifyMissing } from './notify-missing.js'
 import { takeStage } from './take-stage.js'
 import type { CaseAct } from './transitions.js'
 
+/** `A` is open here: what an act brings beyond `Act` is checked where the command is made. */
 export type Decide<A extends Act = any> = (kase: Kase, act: A, calendar: Calendar) => Decision
 
 /** The decision of every act; a new act breaks the build here. */
-export const acts = {
+export const acts: Record<CaseAct, Decide> = {
   notifyMissing,
   completePapers,
   acceptCase: accept,
@@ -26,4 +27,4 @@ export const acts = {
   deliverCase: takeStage('deliverCase'),
   withdrawCase: takeStage('withdrawCase'),
   lapseCase: lapse,
-} as const satisfies Record<CaseAct, Decide>
+}

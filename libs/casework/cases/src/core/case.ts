@@ -79,7 +79,16 @@ export interface Act {
 export interface Officer {
   subject: string
   /** The posts held at the case's centre on the day of the act. */
-  posts: { id: string; stages: readonly Stage[]; window: string | null }[]
+  posts: HeldPost[]
+}
+
+export interface HeldPost {
+  id: string
+  stages: readonly Stage[]
+  department: string
+  window: string | null
+  /** At a general window, which accepts for every department. */
+  general: boolean
 }
 
 /** The step an act becomes, and what it changes in the row. */

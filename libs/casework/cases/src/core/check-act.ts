@@ -19,7 +19,7 @@ export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
   if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: actsPossibleIn(kase.state) })
   const rule: ActRule = { ...actRules[name], stage: stageOf(name, kase.state) }
   const others = apartFrom(kase, rule.stage, act)
-  const step = stepOf(kase.centreId, name, rule, act)
+  const step = stepOf({ centreId: kase.centreId, department: kase.terms.department }, name, rule, act)
   if (isRefusal(step)) return step
   if (others) return others
   if (act.occurredAt < kase.lastStep.occurredAt)
@@ -28,9 +28,12 @@ export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
 }
 
 /** The step an act becomes, whatever case it is on: post, time and texts. */
-export function stepOf(centreId: string, name: string, rule: ActRule, act: Act): Decided['step'] | Refusal {
-  const post = act.by.posts.find(({ stages }) => stages.includes(rule.stage))
-  if (!post) return refuse('not-your-stage', { stage: rule.stage, centre: centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
+export function stepOf(of: { centreId: string; department: string }, name: string, rule: ActRule, act: Act): Decided['step'] | Refusal {
+  const posts = act.by.posts.filter(({ stages }) => stages.includes(rule.stage))
+  if (posts.length === 0) return refuse('not-your-stage', { stage: rule.stage, centre: of.centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
+  // A general window accepts for every department; another window only for its own.
+  const post = rule.stage === 'acceptance' ? posts.find(({ general, department }) => general || department === of.department) : posts[0]
+  if (!post) return refuse('not-your-department', { department: of.department, post: posts[0]!.id })
   if (act.occurredAt > act.recordedAt)
     return refuse('in-the-future', { occurredAt: act.occurredAt.toISOString(), now: act.recordedAt.toISOString() })
   if (act.reason === null && (rule.reason || act.occurredAt < act.recordedAt)) return refuse('reason-needed', { act: name })

@@ -1,4 +1,4 @@
-import { calendar, day } from '@tongban/kernel'
+import { day } from '@tongban/kernel'
 import { completePapers } from './complete-papers.js'
 import { decline } from './decline.js'
 import { lapse } from './lapse.js'

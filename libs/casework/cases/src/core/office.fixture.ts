@@ -22,7 +22,7 @@ export const allPapers = [{ code: 'GS-APPLICATION', copies: 1 }, { code: 'GS-ART
 
 export function officer(stage: Stage, subject = `hzcg.${stage}`): Officer {
   const window = stage === 'acceptance' || stage === 'delivery' ? 'hzcg-w1' : null
-  return { subject, posts: [{ id: `hzcg.${stage}`, stages: [stage], window }] }
+  return { subject, posts: [{ id: `hzcg.${stage}`, stages: [stage], department: 'zw', window, general: window !== null }] }
 }
 
 /** An act at the counter: recorded when it happens, nothing unusual about it. */

@@ -24,7 +24,7 @@ export interface Received {
 export function receive(act: Receive, calendar: Calendar): Received | Refusal {
   const refusal = checkParties(act.parties) ?? checkPapers(act.item, act.terms, act.papers)
   if (refusal) return refusal
-  const step = stepOf(act.centreId, 'receiveApplication', receiving, act)
+  const step = stepOf({ centreId: act.centreId, department: act.terms.department }, 'receiveApplication', receiving, act)
   if (isRefusal(step)) return step
   return { step, state: 'received', notifyBy: notifyByOf(act.occurredAt, calendar) }
 }

@@ -1,6 +1,6 @@
 import { calendar, day, isRefusal } from '@tongban/kernel'
 import { stageOf } from './act-rules.js'
-import { acts, type Decide } from './acts.js'
+import { acts } from './acts.js'
 import { act, allPapers, at, kase, terms } from './office.fixture.js'
 import { caseActs, caseStates, type CaseAct, type CaseState } from './transitions.js'
 
@@ -34,7 +34,7 @@ function ready(state: CaseState, name: CaseAct) {
 
 test.each(cells)('%s, %s: %s', (state, name, to) => {
   const before = ready(state, name)
-  const decision = (acts[name] as Decide)(before, {
+  const decision = acts[name](before, {
     ...act(stageOf(name, state), '2015-07-01T10:00', { reason: '现场核验', basis: '《公司登记管理条例》第二十条' }), papers: [{ code: 'GS-LEASE', copies: 1 }], completeBy: null,
   }, calendar)
   if (to === '-') expect(decision).toMatchObject({ refused: 'case-state', params: { state, act: name } })

@@ -1,0 +1,8 @@
+import type { Schema } from '@tongban/database'
+import { CreateCases1764001000000 } from './migrations/create-cases.js'
+
+export const casesSchema: Schema = {
+  name: 'cases',
+  tables: { case_file: 'tenant', case_party: 'tenant', case_step: 'tenant', case_number_block: 'tenant' },
+  migrations: [CreateCases1764001000000],
+}
