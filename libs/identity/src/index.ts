@@ -1,4 +1,6 @@
 export { isRole, roles, type Principal, type Role } from './principal.js'
+export { CodeFlowClient, LoginRefused, type Login, type LoginOptions } from './code-flow/code-flow-client.js'
+export { startIssuer, type Issuer, type IssuerOptions } from './issuer.js'
 export { EmbeddedVerifier, type VerifierOptions } from './tokens/embedded-verifier.js'
 export { IssuerAway, TokenRefused, TokenVerifier } from './tokens/token-verifier.js'
 export { Throttle, type ThrottleOptions } from './throttle.js'

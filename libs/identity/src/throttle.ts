@@ -33,6 +33,11 @@ export class Throttle {
     this.tries.delete(key)
   }
 
+  /** Takes back the last try of a key, which turned out to be honest. */
+  giveBack(key: string): void {
+    this.tries.get(key)?.pop()
+  }
+
   get size(): number {
     return this.tries.size
   }

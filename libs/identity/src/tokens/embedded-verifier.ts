@@ -24,7 +24,11 @@ export class EmbeddedVerifier extends TokenVerifier {
 
   async verify(jwt: string): Promise<Principal> {
     if (jwt.length > 8_192) throw new TokenRefused('too long')
-    return principalOf(await this.claimsOf(jwt))
+    const claims = await this.claimsOf(jwt).catch((error: unknown) => {
+      if (!(error instanceof IssuerAway)) throw error
+      return this.claimsOf(jwt) // once more: a connection kept since before the issuer's restart is found dead only by using it
+    })
+    return principalOf(claims)
   }
 
   private async claimsOf(jwt: string): Promise<Record<string, unknown>> {

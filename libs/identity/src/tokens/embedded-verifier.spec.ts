@@ -1,0 +1,4 @@
+import { EmbeddedVerifier } from './embedded-verifier.js'
+import { tokenVerifierContract } from './token-verifier.contract.fixture.js'
+
+tokenVerifierContract('EmbeddedVerifier', (options) => new EmbeddedVerifier(options))
