@@ -4,13 +4,12 @@ import { type NestExpressApplication } from '@nestjs/platform-express'
 import type { NextFunction, Request, Response } from 'express'
 import { Logger, LoggerModule } from 'nestjs-pino'
 import type { AddressInfo } from 'node:net'
-import { flushCompileCache } from 'node:module'
 import type { ProcessConfig } from '../config/process-config.js'
 import { openLog } from '../logging/logger.js'
 import { inTrace } from '../logging/trace.js'
+import { runProcess } from './run.js'
 import { answerHealth, type Health } from './health.js'
 import { refuseBadBody } from './bad-body.js'
-import { onceAskedToStop } from './stop.js'
 
 export const BODY_LIMIT = '512kb'
 
@@ -27,19 +26,17 @@ export interface Served {
   close(): Promise<void>
 }
 
-/**
- * Runs a process: Nest on express, JSON logs, /health, body limits, and an end within 5 s of SIGTERM, SIGINT or its parent's death.
- * Tells a supervising parent `{ ready: true, port }` once it listens. Throws, before it listens, on whatever keeps it from being right.
- */
+/** `listen` with a life: `{ ready: true, port }` to a supervising parent, an end within 5 s of SIGTERM, SIGINT or the parent's death. */
 export async function serve(module: Type<unknown> | DynamicModule, config: ProcessConfig, options: ServeOptions = {}): Promise<Served> {
-  const served = await listen(module, config, options)
-  onceAskedToStop(() => served.close())
-  process.send?.({ ready: true, port: served.port })
-  flushCompileCache()
-  return served
+  let served: Served | undefined
+  await runProcess(async () => (served = await listen(module, config, options)), config)
+  return served as Served
 }
 
-/** The same without a hold on the process: specs start several in one process and close them. */
+/**
+ * Nest on express with JSON logs, /health and body limits, listening at the configured address; no hold on the process, so that
+ * specs start several in one. Throws, before it listens, on whatever keeps it from being right: an operation without a rule, a busy port.
+ */
 export async function listen(module: Type<unknown> | DynamicModule, config: ProcessConfig, options: ServeOptions = {}): Promise<Served> {
   const app = await NestFactory.create<NestExpressApplication>(withLogging(module, config), {
     bodyParser: false,

@@ -1,0 +1,35 @@
+import { flushCompileCache } from 'node:module'
+import { loadConfig } from '../config/load-config.js'
+import type { ProcessConfig } from '../config/process-config.js'
+import { openLog } from '../logging/logger.js'
+import { onceAskedToStop } from './stop.js'
+
+/** Whatever a process holds open while it runs. */
+export interface Running {
+  port?: number
+  close(): Promise<unknown>
+}
+
+/**
+ * A process's whole life: starts, tells a supervising parent `{ ready: true, port }`, and ends when asked, also while still starting.
+ * When it cannot start it tells the parent `{ failed }`, logs the same sentence, and exits with 1.
+ * @example await runProcess(async (config) => { const database = await Database.open(…); return listen(subgraph(…), config) })
+ */
+export async function runProcess(start: (config: ProcessConfig) => Promise<Running>, given?: ProcessConfig): Promise<void> {
+  let running: Running | undefined
+  onceAskedToStop(() => running?.close())
+  try {
+    const config = given ?? loadConfig()
+    running = await start(config)
+    process.send?.({ ready: true, ...(running.port !== undefined && { port: running.port }) })
+    flushCompileCache()
+  } catch (error) {
+    tellFailure(error, given?.deployment ?? 'unknown')
+    process.exit(1)
+  }
+}
+
+function tellFailure(error: unknown, deployment: string): void {
+  process.send?.({ failed: error instanceof Error ? error.message : String(error) })
+  openLog({ deployment, level: 'info' }).fatal({ err: error }, 'could not start')
+}
