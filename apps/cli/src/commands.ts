@@ -1,0 +1,24 @@
+import type { Localized } from '@tongban/kernel'
+import type { Command } from 'commander'
+
+export interface CommandEntry {
+  summary: Localized
+  /** Loaded only when the command is the one asked for. */
+  load(): Promise<{ register(program: Command): void }>
+}
+
+/** The commands, in the order of --help. A new one is a file commands/<name>.ts exporting `register(program)`, a line here, and bad-input/<name>.json. */
+export const commands: Record<string, CommandEntry> = {
+  clock: {
+    summary: { zh: '计算到期日，并逐日说明', en: 'Count a limit to its due day, and explain each day' },
+    load: () => import('./commands/clock.js'),
+  },
+  calendar: {
+    summary: { zh: '查看某年的工作日', en: 'Show the working days of a year' },
+    load: () => import('./commands/calendar.js'),
+  },
+  check: {
+    summary: { zh: '校验统一社会信用代码、公民身份号码、组织机构代码、办件编号', en: 'Check credit codes, citizen numbers, organisation codes and case numbers' },
+    load: () => import('./commands/check.js'),
+  },
+}

@@ -1,0 +1,23 @@
+import type { RefusalCode } from '@tongban/contracts'
+import { refuse, type Refusal, type RefusalParam } from '@tongban/kernel'
+
+/** Thrown by a command to answer no: `run` prints the refusal's sentence to stderr and exits 2. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(code: RefusalCode, params: Record<string, RefusalParam> = {}) {
+    super(code)
+    this.refusal = refuse(code, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? printable(value) : value])))
+  }
+
+  static by(refusal: Refusal): Refused {
+    return new Refused(refusal.refused as RefusalCode, refusal.params)
+  }
+}
+
+const LONGEST = 80
+
+/** A value from outside as it may stand in a sentence: no control characters, and not longer than a line. */
+export function printable(value: string): string {
+  const characters = [...value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')]
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : characters.join('')
+}
