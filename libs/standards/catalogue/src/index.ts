@@ -1,3 +1,7 @@
 export { catalogueSchema } from './schema.js'
-export { CatalogueActs, type Answer, type Command } from './shell/catalogue-acts.js'
 export type { ItemContent } from './core/item.js'
+export { CatalogueActs, type Answer, type Command } from './shell/catalogue-acts.js'
+export { CatalogueReader } from './shell/catalogue-reader.js'
+export { importCatalogue, type ImportedItem } from './shell/import-catalogue.js'
+export { OfficeTime } from './shell/office-time.js'
+export { publishEnrolments, type Enrolment } from './shell/publish-enrolments.js'

@@ -1,6 +1,6 @@
 import type { Schema } from '@tongban/database'
 import { CreateCatalogue1764000400000 } from './migrations/create-catalogue.js'
-import { CreateStandardPublication1764000401000 } from './migrations/create-standard-publication.js'
+import { CreateCityRecords1764000401000 } from './migrations/create-city-records.js'
 
 /** The tables of the catalogue, in the city office's database. */
 export const catalogueSchema: Schema = {
@@ -9,9 +9,9 @@ export const catalogueSchema: Schema = {
     catalogue_version: 'tenant',
     catalogue_item: 'tenant',
     catalogue_step: 'tenant',
-    standard_publication: 'tenant',
+    source_enrolment: 'tenant',
     office_time_step: 'tenant',
     catalogue_adoption: 'owner',
   },
-  migrations: [CreateCatalogue1764000400000, CreateStandardPublication1764000401000],
+  migrations: [CreateCatalogue1764000400000, CreateCityRecords1764000401000],
 }

@@ -61,16 +61,6 @@ test('publishing puts the message on the standards topic under item:<code>:<vers
   expect(contentHash).toBe(hashText(sha256(canonicalText(shopSign))))
 })
 
-test('the manifest after a change lists every key with the hash of its body', async () => {
-  const { code } = await published()
-  const { rows: [last] } = await db.admin.query<{ body: string; aggregate_version: number }>({ text: "select body, aggregate_version from outbox where key = 'manifest' order by position desc limit 1" })
-  const [message] = await outbox(code)
-  const entries = JSON.parse(last!.body).entries as { key: string; hash: string }[]
-  expect(entries).toContainEqual({ key: `item:${code}:1`, hash: hashText(message!.hash) })
-  expect(entries.map(({ key }) => key)).toEqual([...entries.map(({ key }) => key)].sort())
-  expect(entries.some(({ key }) => key === 'manifest')).toBe(false)
-})
-
 test('the same command again gets the first answer and writes nothing, even after later acts', async () => {
   const code = newCode()
   const draft = { ...command(code), content: shopSign }

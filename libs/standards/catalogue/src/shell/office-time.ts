@@ -1,7 +1,8 @@
 import { canonicalText, sha256 } from '@tongban/contracts'
 import type { Database, Tx } from '@tongban/database'
+import { insertOutbox } from '@tongban/exchange'
 import { refuse, type Refusal } from '@tongban/kernel'
-import { publish, publishManifest } from './publication.js'
+import { outgoing } from './publication.js'
 import { CITY } from './version-row.js'
 
 export interface SetOfficeTime {
@@ -35,10 +36,10 @@ export class OfficeTime {
   /** Reads the offset that was set before the process began. A process without simulated time stays at the machine's. */
   async load(): Promise<void> {
     if (!this.simulated) return
-    const { rows: [row] } = await this.database.inTenant([CITY], (tx) => tx.query<{ body: string }>({
-      text: 'select body from standard_publication where centre_id = $1 and key = $2', values: [CITY, KEY],
+    const { rows: [row] } = await this.database.inTenant([CITY], (tx) => tx.query<{ offset_ms: string }>({
+      text: 'select offset_ms from office_time_step where centre_id = $1 order by no desc limit 1', values: [CITY],
     }))
-    this.offset = row ? JSON.parse(row.body).offsetMs : 0
+    this.offset = row ? Number(row.offset_ms) : 0
   }
 
   /** Moves office time here and, by a message, everywhere. Refused on a process that runs on real time. */
@@ -54,11 +55,10 @@ export class OfficeTime {
       const given = await findStep(tx, command.commandId)
       if (given) return given.hash.equals(commandHash) ? given.offsetMs : refuse('command-id-reused', { commandId: command.commandId })
       const no = await recordStep(tx, { offsetMs, actor, now, commandId: command.commandId, commandHash })
-      await publish(tx, {
+      await tx.query(insertOutbox([outgoing({
         key: KEY, type: 'standards.office-time-set.v1', aggregateType: KEY, aggregateId: KEY, aggregateVersion: no, occurredAt: now,
         body: { offsetMs, setAt: now.toISOString(), setBy: actor },
-      })
-      await publishManifest(tx, now)
+      })]))
       return offsetMs
     })
     if (typeof answer !== 'number') return answer

@@ -6,7 +6,7 @@ import type { Discarded } from '../core/discard-draft.js'
 import type { Drafted } from '../core/draft-item.js'
 import type { Edited } from '../core/edit-draft.js'
 import type { Published } from '../core/publish-version.js'
-import { notePublication, outgoing, publishManifest, type Publication } from './publication.js'
+import { outgoing, type Publication } from './publication.js'
 import { CITY, keepAnswer, type VersionView } from './version-row.js'
 
 export type Decided = Drafted | Edited | Discarded | Published
@@ -41,27 +41,21 @@ export async function writeAct(tx: Tx, act: Act): Promise<VersionView | undefine
 }
 
 async function publishOne(tx: Tx, view: VersionView, content: string, row: unknown[], step: unknown[]): Promise<boolean> {
-  const message = outgoing(publicationOf(view))
-  const body = canonicalText(message.body)
   const { rowCount } = await tx.query({
     name: 'catalogue-act-publish',
     text: `
       with v as (${UPDATE}), s as (${stepFrom('v', 10)}), i as (
         insert into catalogue_item (centre_id, code, version, department, kind, tiers, effective_from, content, content_hash, published_at, published_by)
         select centre_id, code, version, $17, $18, $19, $20::date, content, $21, changed_at, changed_by from v
-      ), p as (
-        ${notePublication(22, 'v')}
       )
-      insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(28)} from v`,
+      insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(22)} from v`,
     values: [
       ...row, view.basedOn, ...step,
       view.content.department, view.content.kind, view.content.tiers, formatDay(view.effectiveFrom!), sha256(content),
-      CITY, message.key, message.type, body, sha256(body), view.publishedAt, ...outboxValues(message),
+      ...outboxValues(outgoing(publicationOf(view))),
     ],
   })
-  if (rowCount !== 1) return false
-  await publishManifest(tx, view.publishedAt!)
-  return true
+  return rowCount === 1
 }
 
 const publicationOf = (view: VersionView): Publication<'standards.catalogue-item-published.v1'> => ({

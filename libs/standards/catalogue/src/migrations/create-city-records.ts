@@ -1,24 +1,22 @@
 import { protect } from '@tongban/database'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
-/** What stands on the standards topic by key (the manifest is made of it), the commands that wrote there, and who runs what. */
-export class CreateStandardPublication1764000401000 implements MigrationInterface {
-  readonly name = 'CreateStandardPublication1764000401000'
+/** Which sources were enrolled, how office time was set, and who runs what. */
+export class CreateCityRecords1764000401000 implements MigrationInterface {
+  readonly name = 'CreateCityRecords1764000401000'
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table standard_publication (
+      create table source_enrolment (
         centre_id text not null,
-        key text not null,
+        source text not null,
         revision int not null,
-        type text not null,
-        body text not null,
-        hash bytea not null constraint standard_publication_hash_is_of_body check (hash = sha256(convert_to(body, 'UTF8'))),
+        entry text not null,
         published_at timestamptz not null,
-        constraint standard_publication_pk primary key (centre_id, key)
+        constraint source_enrolment_pk primary key (centre_id, source)
       );
-      ${protect('standard_publication', 'tenant')};
-      revoke delete on standard_publication from tongban_app`)
+      ${protect('source_enrolment', 'tenant')};
+      revoke delete on source_enrolment from tongban_app, tongban_plumbing`)
     await runner.query(`
       create table office_time_step (
         centre_id text not null,
@@ -48,6 +46,6 @@ export class CreateStandardPublication1764000401000 implements MigrationInterfac
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table catalogue_adoption, office_time_step, standard_publication')
+    await runner.query('drop table catalogue_adoption, office_time_step, source_enrolment')
   }
 }
