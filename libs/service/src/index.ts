@@ -12,3 +12,6 @@ export { resultUnion, type ResultUnionOptions } from './graph/result-union.js'
 export { DateTimeScalar, DayScalar, UuidScalar } from './graph/scalars.js'
 export { subgraph, type SubgraphOptions } from './graph/subgraph.js'
 export { TierEnum } from './graph/tier.js'
+export {
+  ItemContentFields, ItemFee, ItemKind, ItemLimit, ItemMaterial, ItemResult, LimitUnit, MaterialForm, itemContentFields,
+} from './graph/item-content.js'
