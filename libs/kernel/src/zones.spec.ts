@@ -14,7 +14,9 @@ if (here) {
   })
 } else {
   test.each(Object.keys(zones))('every test of the kernel holds under TZ=%s', async (zone) => {
-    const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--runInBand', '--json', 'libs/kernel/src']
+    // The workspace's own configuration without its database, which the kernel has no use for.
+    const { default: { globalSetup: _setup, globalTeardown: _teardown, ...config } } = (await import('../../../jest.config.mjs' as string)) as { default: Record<string, unknown> }
+    const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify({ ...config, rootDir: root }), '--runInBand', '--json', 'libs/kernel/src']
     const { stdout } = await promisify(execFile)(process.execPath, jest, { cwd: root, env: { ...process.env, TZ: zone, TONGBAN_ZONE: zone }, maxBuffer: 2 ** 26 }).catch((failed: { stdout: string }) => failed)
     const report = JSON.parse(stdout) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number; testResults: { message: string }[] }
     expect([report.numFailedTests, report.numFailedTestSuites, report.testResults.map(({ message }) => message).join('')]).toEqual([0, 0, ''])
