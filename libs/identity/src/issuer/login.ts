@@ -61,6 +61,12 @@ export const pageHeaders = {
   'content-security-policy': `${POLICY}; form-action 'self'`,
 }
 
+/** oidc-provider's own pages: the only script is the one whose hash it adds, and a logout may lead back to any of our loopback addresses. */
+export const protocolHeaders = {
+  ...Object.fromEntries(Object.entries(pageHeaders).filter(([name]) => name !== 'content-type')),
+  'content-security-policy': `${POLICY}; script-src 'self'; form-action 'self' http://127.0.0.1:* http://localhost:*`,
+}
+
 function expiredAsNothing(error: unknown): undefined {
   if (error instanceof errors.SessionNotFound) return undefined
   throw error

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  process.send?.({ failed: error.message })
   console.error(JSON.stringify({ level: 'fatal', time: new Date().toISOString(), msg: error.message }))
-  process.exit(1)
+  if (!process.connected) process.exit(1)
+  process.send?.({ failed: error.message }, () => process.exit(1))
 })

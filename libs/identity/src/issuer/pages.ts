@@ -37,7 +37,7 @@ export type Message = 'logout' | 'loggedOut' | 'expired' | 'failed'
 export function messagePage(message: Message, lang: PageLanguage, form?: string, detail?: string): string {
   const t = words[lang]
   const button = form ? `${form}<button type="submit" form="op.logoutForm" name="logout" value="yes">${t.logoutYes}</button>` : ''
-  return layout(t.product, lang, undefined, `<h1>${t[message]}</h1>${detail ? `<p class="hint" lang="en">${escape(detail)}</p>` : ''}${button}`)
+  return layout(t.product, lang, undefined, `<h1 class="message">${t[message]}</h1>${detail ? `<p class="hint" lang="en">${escape(detail)}</p>` : ''}${button}`)
 }
 
 function layout(title: string, lang: PageLanguage, stylesheet: string | undefined, main: string): string {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { Accounts } from './accounts.js'
 import { loadKeys } from './keys.js'
-import { Login, pageHeaders } from './login.js'
+import { Login, pageHeaders, protocolHeaders } from './login.js'
 import { makeProvider } from './provider.js'
 import { stylesheet } from './stylesheet.js'
 
@@ -52,7 +52,7 @@ async function answer(req: IncomingMessage, res: ServerResponse, login: Login, p
   if (!url.pathname.startsWith(`${REALM}/`)) return void res.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
   // Mounted under the realm: oidc-provider tells the mount from what is left, as under express.
   Object.assign(req, { originalUrl: req.url, url: (req.url ?? '').slice(REALM.length) })
-  for (const [name, value] of Object.entries(pageHeaders)) if (name !== 'content-type') res.setHeader(name, value)
+  for (const [name, value] of Object.entries(protocolHeaders)) res.setHeader(name, value)
   await protocol(req, res)
 }
 

@@ -24,12 +24,13 @@ export async function runProcess(start: (config: ProcessConfig) => Promise<Runni
     process.send?.({ ready: true, ...(running.port !== undefined && { port: running.port }) })
     flushCompileCache()
   } catch (error) {
-    tellFailure(error, given?.deployment ?? 'unknown')
+    await tellFailure(error, given?.deployment ?? 'unknown')
     process.exit(1)
   }
 }
 
-function tellFailure(error: unknown, deployment: string): void {
-  process.send?.({ failed: error instanceof Error ? error.message : String(error) })
+function tellFailure(error: unknown, deployment: string): Promise<void> {
   openLog({ deployment, level: 'info' }).fatal({ err: error }, 'could not start')
+  const failed = error instanceof Error ? error.message : String(error)
+  return new Promise((resolve) => (process.connected ? process.send?.({ failed }, () => resolve()) : resolve()))
 }
