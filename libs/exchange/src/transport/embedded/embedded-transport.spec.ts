@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { testDatabase } from '@tongban/testing'
+import { transportContract } from '../contract/transport-contract.js'
+import { TransportError, type Transport } from '../transport.js'
+import { EmbeddedTransport } from './embedded-transport.js'
+import { provisionExchange } from './provision.js'
+import { exchangeDatabaseSchema } from './schema.js'
+
+const root = path.resolve(import.meta.dirname, '../../../../..')
+
+async function exchange() {
+  const database = await testDatabase({ schemas: [exchangeDatabaseSchema] })
+  const roleOf = (url: string) => decodeURIComponent(new URL(url).username)
+  const [one, other] = [database.urls.app, database.urls.plumbing]
+  await provisionExchange({
+    url: database.urls.owner,
+    topics: [],
+    access: [{ role: roleOf(one), read: ['t.*'], write: ['t.*'] }, { role: roleOf(other), read: ['t.*'], write: ['t.open.*'] }],
+  })
+  const transports: Transport[] = []
+  const open = async (url: string, deployment: string) => {
+    const transport = await EmbeddedTransport.open({ url, deployment })
+    transports.push(transport)
+    return transport
+  }
+  return {
+    database,
+    one,
+    other,
+    open: () => open(one, 'haizhu'),
+    openOther: () => open(other, 'tianhe'),
+    stored: async (topic: string) => (await database.admin.query<{ key: string; value: string | null }>({
+      text: 'select l.key, l.value from xlog l join xtopic t on t.id = l.topic_id where t.name = $1 order by l.partition, l."offset"', values: [topic],
+    })).rows,
+    close: async () => {
+      await Promise.all(transports.map((transport) => transport.close()))
+      await database.close()
+    },
+  }
+}
+
+transportContract('embedded', {
+  features: { compaction: true, accessControl: true, groups: true, largestValue: 1_048_576 },
+  async make() {
+    // Consumer processes run what is compiled.
+    execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'pipe' })
+    const { database, one, ...harness } = await exchange()
+    return {
+      ...harness,
+      child: { module: pathToFileURL(path.join(root, 'libs/exchange/dist/transport/embedded/embedded-transport.js')).href, name: 'EmbeddedTransport', options: { url: one, deployment: 'haizhu' } },
+      // Sending compacts.
+      compact: async () => undefined,
+      cut: async () => {
+        await database.admin.query({ text: "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'tongban %'" })
+      },
+    }
+  },
+})
+
+describe('the log of the embedded transport', () => {
+  let log: Awaited<ReturnType<typeof exchange>>
+  beforeAll(async () => { log = await exchange() }, 60_000)
+  afterAll(() => log.close())
+
+  test('opens while the exchange is away: sending fails as an outage, not as a refusal', async () => {
+    const transport = await EmbeddedTransport.open({ url: 'postgresql://nobody:x@127.0.0.1:1/nowhere', deployment: 'haizhu' })
+    await expect(transport.send('t.x', [{ key: 'a', value: '', headers: {} }])).rejects.not.toBeInstanceOf(TransportError)
+    await transport.close()
+  })
+
+  test.each(['xtopic', 'xgrant', 'xpartition', 'xlog', 'xgroup', 'xcommitted'])('no deployment touches %s but by the functions', async (table) => {
+    const runs = [() => log.database.app.inTenant([], (tx) => tx.query({ text: `select * from ${table}` })), () => log.database.plumbing.inPlumbing((tx) => tx.query({ text: `delete from ${table}` }))]
+    for (const run of runs) {
+      await expect(run()).rejects.toThrow(`permission denied for table ${table}`)
+    }
+  })
+
+  test("a deployment can neither move another's offsets nor read them", async () => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.offsets' }])
+    const group = (await log.database.app.inTenant([], (tx) => tx.query<{ id: number }>({ text: "select xjoin('g', 't.offsets') as id" }))).rows[0]!.id
+    await log.database.app.inTenant([], (tx) => tx.query({ text: "select xcommit($1, 0, 7)", values: [group] }))
+    const position = { text: "select xposition($1, 0) as next", values: [group] }
+    await log.database.plumbing.inPlumbing((tx) => tx.query({ text: "select xcommit($1, 0, 99)", values: [group] }))
+    expect((await log.database.plumbing.inPlumbing((tx) => tx.query(position))).rows).toEqual([{ next: null }])
+    expect((await log.database.app.inTenant([], (tx) => tx.query(position))).rows).toEqual([{ next: '7' }])
+  })
+
+  test('offsets have no gaps, also where a send was rolled back', async () => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.gapless' }])
+    const send = { text: "select xsend('t.gapless', '{0}', '{a}', '{x}', '{\"{}\"}')" }
+    await transport.send('t.gapless', [{ key: 'a', value: '1', headers: {} }])
+    await expect(log.database.app.inTenant([], async (tx) => { await tx.query(send); throw new Error('rolled back') })).rejects.toThrow('rolled back')
+    await transport.send('t.gapless', [{ key: 'a', value: '2', headers: {} }])
+    const { rows } = await log.database.admin.query({ text: 'select l."offset", l.value from xlog l join xtopic t on t.id = l.topic_id where t.name = \'t.gapless\' order by 1' })
+    expect(rows).toEqual([{ offset: '0', value: '1' }, { offset: '1', value: '2' }])
+  })
+
+  test('a partition that the topic does not have is refused', async () => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.partitions', partitions: 2 }])
+    await expect(log.database.app.inTenant([], (tx) => tx.query({ text: "select xsend('t.partitions', '{2}', '{a}', '{x}', '{\"{}\"}')" }))).rejects.toThrow('has 2 partitions')
+  })
+})

@@ -1,0 +1,5 @@
+export * from './transport.js'
+export { partitionOf } from './partition-of.js'
+export { EmbeddedTransport, type EmbeddedTransportOptions } from './embedded/embedded-transport.js'
+export { exchangeDatabaseSchema } from './embedded/schema.js'
+export { exchangeRole, provisionExchange, type TopicAccess } from './embedded/provision.js'
