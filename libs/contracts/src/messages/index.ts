@@ -1,6 +1,7 @@
 import { caseMessages } from './cases.js'
 import { catalogueMessages } from './catalogue-items.js'
 import { cliMessages } from './cli.js'
+import { codeMessages } from './codes.js'
 import { commonMessages } from './common.js'
 import { directoryMessages } from './directory.js'
 import { exchangeMessages } from './exchange.js'
@@ -11,6 +12,7 @@ import { upMessages } from './up.js'
 /** Every sentence a refusal can become, one file for each domain. */
 export const messages = {
   ...commonMessages,
+  ...codeMessages,
   ...identityMessages,
   ...directoryMessages,
   ...exchangeMessages,
