@@ -5,6 +5,7 @@ import { codeMessages } from './codes.js'
 import { commonMessages } from './common.js'
 import { directoryMessages } from './directory.js'
 import { exchangeMessages } from './exchange.js'
+import { gatewayMessages } from './gateway.js'
 import { identityMessages } from './identity.js'
 import { implementationListsMessages } from './implementation-lists.js'
 import { upMessages } from './up.js'
@@ -21,6 +22,7 @@ export const messages = {
   ...caseMessages,
   ...cliMessages,
   ...upMessages,
+  ...gatewayMessages,
 }
 
 export type RefusalCode = keyof typeof messages

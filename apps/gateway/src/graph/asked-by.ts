@@ -1,0 +1,30 @@
+/** What a request carries on to the subgraphs. Everything else a client sends stays at the gateway. */
+export interface Forwarded {
+  authorization?: string
+  traceparent: string
+  'accept-language'?: string
+}
+
+const LONGEST_TOKEN = 8_192
+const LANGUAGE = /^[\w ,;=.*-]{1,120}$/
+
+/** The three headers that go on; an overlong token and an unreadable language do not. */
+export function forwarded(authorization: string | undefined, traceparent: string, language: string | undefined): Forwarded {
+  return {
+    ...(authorization && authorization.length <= LONGEST_TOKEN && { authorization }),
+    traceparent,
+    ...(language && LANGUAGE.test(language) && { 'accept-language': language }),
+  }
+}
+
+/** The centres a bearer token names, unverified: only used to ask fewer deployments, each of which verifies the token itself. */
+export function centresNamedBy(authorization: string | undefined): string[] | undefined {
+  const payload = authorization?.match(/^Bearer [\w-]+\.([\w-]+)\./i)?.[1]
+  if (!payload) return undefined
+  try {
+    const { centres } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { centres?: unknown }
+    return Array.isArray(centres) ? centres.filter((centre) => typeof centre === 'string') : undefined
+  } catch {
+    return undefined
+  }
+}

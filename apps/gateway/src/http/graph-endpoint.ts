@@ -1,0 +1,70 @@
+import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
+import type { Language } from '@tongban/contracts'
+import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { traceparentNow } from '@tongban/service/process'
+import type { Request, Response } from 'express'
+import { forwarded } from '../graph/asked-by.js'
+import { graphContext, type GraphContext } from '../graph/graph-context.js'
+import type { Checks } from '../limits/check-document.js'
+import { refusedError, type RefusedAs } from '../refused-error.js'
+import { authorizationOf } from '../session/authorization-of.js'
+import type { Sessions } from '../session/sessions.js'
+import { readOperation } from './read-operation.js'
+
+export interface GraphEndpointOptions {
+  runtime: GatewayRuntime<GraphContext>
+  sessions: Sessions
+  checks: Checks
+  onFault(fault: unknown, context: GraphContext | undefined): void
+}
+
+/** POST /graphql: lets in what is JSON and within the limits, and hands it to the planner. */
+export class GraphEndpoint {
+  constructor(private readonly options: GraphEndpointOptions) {}
+
+  async answer(req: Request, res: Response): Promise<void> {
+    const lang = languageOf(req)
+    const contentType = req.headers['content-type'] ?? ''
+    if (req.method !== 'POST') {
+      res.setHeader('allow', 'POST')
+      return sendRefusal(res, 405, refuse('post-only', { method: req.method }), 'BAD_REQUEST', lang)
+    }
+    if (!/^application\/json\s*(;|$)/i.test(contentType)) {
+      return sendRefusal(res, 415, refuse('json-only', { contentType: contentType.slice(0, 80) }), 'BAD_REQUEST', lang)
+    }
+    const authorization = authorizationOf(req, this.options.sessions)
+    if (isRefusal(authorization)) return sendRefusal(res, 403, authorization, 'FORBIDDEN', lang)
+    const operation = readOperation(req.body, this.options.checks)
+    if (isRefusal(operation)) return sendRefusal(res, 400, operation, refusedAs[operation.refused] ?? 'BAD_REQUEST', lang)
+    await this.run(operation, graphContext(forwarded(authorization, traceparentNow(), req.headers['accept-language'])), res, lang)
+  }
+
+  private async run(operation: object, context: GraphContext, res: Response, lang: Language): Promise<void> {
+    try {
+      // Only what is named here reaches the planner, whatever headers came in.
+      const headers = { 'content-type': 'application/json', accept: 'application/json' }
+      const response = await this.options.runtime.fetch('http://gateway/graphql', { method: 'POST', headers, body: JSON.stringify(operation) }, context)
+      res.setHeader('x-trace-id', context.traceId)
+      send(res, response.status, await response.text())
+    } catch (fault) {
+      this.options.onFault(fault, context)
+      sendRefusal(res, 500, refuse('gateway-fault', { trace: context.traceId }), 'FAULT', lang)
+    }
+  }
+}
+
+const refusedAs: Record<string, RefusedAs> = { 'query-over-limit': 'TOO_MUCH', 'introspection-off': 'FORBIDDEN' }
+
+function sendRefusal(res: Response, status: number, refusal: Refusal, code: RefusedAs, lang: Language): void {
+  send(res, status, JSON.stringify({ errors: [refusedError(refusal, code, lang)] }))
+}
+
+function send(res: Response, status: number, json: string): void {
+  res.status(status)
+  res.setHeader('content-type', 'application/json; charset=utf-8')
+  res.setHeader('cache-control', 'no-store')
+  res.setHeader('x-content-type-options', 'nosniff')
+  res.end(json)
+}
+
+const languageOf = (req: Request): Language => (/^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en')

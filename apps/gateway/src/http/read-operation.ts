@@ -1,0 +1,31 @@
+import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { checkDocument, overLimit, type Checks } from '../limits/check-document.js'
+
+/** A GraphQL request as it may run. */
+export interface Operation {
+  query: string
+  variables?: Record<string, unknown>
+  operationName?: string
+}
+
+/** Reads a GraphQL request out of its JSON and holds it to the limits; refuses before anything of it runs. */
+export function readOperation(body: unknown, checks: Checks): Operation | Refusal {
+  if (Array.isArray(body) && body.length > checks.limits.batch) return overLimit('batch', body.length, checks.limits.batch)
+  const operation = operationOf(Array.isArray(body) ? body[0] : body)
+  if (isRefusal(operation)) return operation
+  return checkDocument(operation.query, operation.variables ?? {}, checks) ?? operation
+}
+
+function operationOf(body: unknown): Operation | Refusal {
+  const unreadable = refuse('request-unreadable')
+  if (!isRecord(body)) return unreadable
+  const { query, variables, operationName } = body
+  if (typeof query !== 'string' || query.trim() === '') return unreadable
+  if (!isAbsent(variables) && !isRecord(variables)) return unreadable
+  if (!isAbsent(operationName) && typeof operationName !== 'string') return unreadable
+  return { query, ...(isRecord(variables) && { variables }), ...(typeof operationName === 'string' && { operationName }) }
+}
+
+const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,69 @@
+import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
+import type { ProcessConfig } from '@tongban/service/process'
+import { Address } from './address.js'
+import { CentreFanout } from './fanout/centre-fanout.js'
+import { CityOffice } from './fanout/city-office.js'
+import { Deployments } from './fanout/deployments.js'
+import { keepProbing } from './fanout/probing.js'
+import { readCentreGraph } from './fanout/routes.js'
+import { watchDeployments } from './fanout/watch-deployments.js'
+import type { GraphContext } from './graph/graph-context.js'
+import { createGraphRuntime } from './graph/graph-runtime.js'
+import { GraphEndpoint } from './http/graph-endpoint.js'
+import { limits } from './limits/limits.js'
+import { CodeFlow } from './session/code-flow.js'
+import { Sessions } from './session/sessions.js'
+
+export interface GatewayOptions {
+  supergraph: string
+  /** The configuration's file, watched for deployments that join; without it they stay as they are. */
+  configFile?: string
+  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+}
+
+/** Everything the gateway is made of, ready to be served; `close` ends its connections, timers and planner. */
+export class Gateway {
+  private readonly ends: (() => unknown)[] = []
+
+  private constructor(
+    readonly development: boolean,
+    readonly address: Address,
+    readonly endpoint: GraphEndpoint,
+    readonly sessions: Sessions,
+    readonly flow: CodeFlow,
+    readonly runtime: GatewayRuntime<GraphContext>,
+  ) {}
+
+  /** Throws, naming them, when the supergraph has fields of centres that cannot be routed, or when the city office has no address. */
+  static async open(config: ProcessConfig, { supergraph, configFile, log }: GatewayOptions): Promise<Gateway> {
+    if (!config.cityOffice) throw new Error('The gateway\'s configuration names no cityOffice.url')
+    const graph = readCentreGraph(supergraph)
+    const city = new CityOffice(config.cityOffice.url)
+    const deployments = new Deployments(config.deployments ?? [])
+    const onFault = (fault: unknown, context: GraphContext | undefined) => log.error({ err: fault, traceId: context?.traceId }, 'a request failed unexpectedly')
+    const runtime = createGraphRuntime({ supergraph, subgraphs: { city, centre: new CentreFanout(graph, deployments) }, onFault })
+    const sessions = new Sessions()
+    const address = new Address(config.host)
+    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: 'tongban-web', redirectUri: () => `${address.origin}/session/callback` })
+    const checks = { schema: graph.schema, limits, introspection: config.development }
+    const endpoint = new GraphEndpoint({ runtime, sessions, checks, onFault })
+    const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime)
+    await runtime.getSchema()
+    gateway.ends.push(
+      keepProbing(() => [city.deployment, ...deployments.all()]),
+      () => runtime[Symbol.asyncDispose](),
+      () => deployments.close(),
+      () => city.deployment.close(),
+    )
+    if (configFile) gateway.ends.push(watchDeployments({
+      file: configFile,
+      changed: (entries) => deployments.enrol(entries),
+      unreadable: (err) => log.warn({ err }, 'the configuration changed but cannot be read; the deployments stay as they were'),
+    }))
+    return gateway
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.ends.splice(0)) await end()
+  }
+}
