@@ -38,6 +38,7 @@ export class CreateInbox1764000300000 implements MigrationInterface {
         topic text not null,
         seq bigint not null,${ENVELOPE},
         seal bytea,
+        before bytea,
         head jsonb,
         parked_at timestamptz not null,
         constraint parked_pk primary key (source, topic, seq)

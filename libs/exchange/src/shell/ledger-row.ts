@@ -1,0 +1,52 @@
+import { isEventType, validateBody, type EventType } from '@tongban/contracts'
+import type { Tx } from '@tongban/database'
+import type { SentRow } from '../core/wire.js'
+import { LARGEST_BODY } from './outbox.js'
+
+/** An event as projections get it: verified, its body parsed and valid. */
+export interface LedgerRow {
+  owner: string
+  source: string
+  topic: string
+  seq: number
+  type: EventType
+  aggregateType: string
+  aggregateId: string
+  aggregateVersion: number
+  occurredAt: Date
+  body: any
+  hash: Buffer
+}
+
+/** Keeps a table of its own in step with the ledger, in the transaction that applies the events. Rows come in the order of their streams. */
+export interface Projection {
+  aggregateType: string
+  apply(tx: Tx, owner: string, rows: LedgerRow[]): Promise<void>
+}
+
+/** Why a message cannot be applied: a code, the field at fault when there is one, and words for whoever mends it. */
+export interface DeadReason {
+  why: string
+  field: string | null
+  explanation: string
+}
+
+/** Reads a received body against its schema. */
+export function judge(owner: string, row: SentRow): LedgerRow | DeadReason {
+  const { source, topic, seq, type, aggregateType, aggregateId, aggregateVersion, occurredAt, hash } = row
+  const bytes = Buffer.byteLength(row.body)
+  if (bytes > LARGEST_BODY) return { why: 'oversized', field: null, explanation: `The body has ${bytes} bytes; at most ${LARGEST_BODY} are read` }
+  let body: unknown
+  try {
+    body = JSON.parse(row.body)
+  } catch (error) {
+    return { why: 'not-json', field: null, explanation: (error as Error).message.slice(0, 500) }
+  }
+  if (!isEventType(type)) return { why: 'unknown-type', field: 'ce_type', explanation: `This version of the software knows no event ${type}` }
+  const [fault] = validateBody(type, body)
+  if (fault) return { why: 'breaks-schema', field: fault.path, explanation: `${type}: ${fault.path || 'the body'} is ${fault.code} ${JSON.stringify(fault.params)}` }
+  return { owner, source, topic, seq, type, aggregateType, aggregateId, aggregateVersion, occurredAt, body, hash }
+}
+
+export const aggregateOf = ({ source, aggregateType, aggregateId }: Pick<SentRow, 'source' | 'aggregateType' | 'aggregateId'>): string =>
+  `${source} ${aggregateType} ${aggregateId}`

@@ -1,0 +1,187 @@
+import { isOutage, type Database, type DedicatedConnection, type Tx } from '@tongban/database'
+import { BackOff } from '../core/back-off.js'
+import { CITY_SOURCE, STANDARDS_TOPIC } from '../core/topics.js'
+import type { Transport } from '../transport/transport.js'
+import type { KeyRing } from './key-ring.js'
+import type { Log } from './log.js'
+import { LongTransactions } from './long-transactions.js'
+import { publishManifest } from './manifest.js'
+import { Nap } from './nap.js'
+import { ensurePartitions } from './partitions.js'
+import { finishResend, readResend } from './resend.js'
+import { moveCursors, readUnshipped, sendLoads, type BrokenStream, type Load } from './ship.js'
+import { stampBatch } from './stamp.js'
+
+/** Notified by whoever has written to the outbox and does not run the relay itself. */
+export const WAKE_CHANNEL = 'tongban_outbox'
+const RELAY_LOCK = 7_166_212
+
+export interface RelayOptions {
+  plumbing: Database
+  transport: Transport
+  keys: KeyRing
+  sources: readonly string[]
+  log: Log
+  machineNow?: () => Date
+  officeNow: () => Date
+}
+
+export interface RelayStatus {
+  active: boolean
+  stamped: number
+  shipped: number
+  broken: BrokenStream[]
+  oldestTransactionSeconds: number
+  lastError?: string
+}
+
+/**
+ * Stamps and ships, one active in a deployment: whoever holds the advisory lock on the connection that does the work. When that connection is lost the lock is lost
+ * with it, and the relay that takes over finds every row either unnumbered in the outbox or numbered in the log.
+ */
+export class Relay {
+  readonly status: RelayStatus = { active: false, stamped: 0, shipped: 0, broken: [], oldestTransactionSeconds: 0 }
+  private readonly nap = new Nap()
+  private readonly machineNow: () => Date
+  private running = false
+  private loop: Promise<void> = Promise.resolve()
+  private manifestDue = true
+  private shipAfter = 0
+
+  constructor(private readonly options: RelayOptions) {
+    this.machineNow = options.machineNow ?? (() => new Date())
+  }
+
+  start(): void {
+    if (this.running) return
+    this.running = true
+    this.loop = this.run()
+  }
+
+  /** Something was written: look now. */
+  wake(): void {
+    this.nap.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.running = false
+    this.nap.wake()
+    await this.loop
+  }
+
+  private async run(): Promise<void> {
+    const retry = new BackOff(100, 5000)
+    while (this.running) {
+      let connection: DedicatedConnection | undefined
+      try {
+        connection = await this.options.plumbing.dedicated()
+        if (await this.takeLock(connection)) {
+          retry.reset()
+          await this.work(connection)
+        }
+      } catch (error) {
+        this.status.lastError = String(error)
+        if (this.running) this.options.log.warn({ err: error }, 'relay: lost its connection or was refused; it will try again')
+      } finally {
+        this.status.active = false
+        await connection?.release()
+      }
+      if (this.running) await this.nap.sleep(retry.next())
+    }
+  }
+
+  private async takeLock(connection: DedicatedConnection): Promise<boolean> {
+    const { rows: [lock] } = await connection.query<{ taken: boolean }>({ text: 'select pg_try_advisory_lock($1) as taken', values: [RELAY_LOCK] })
+    return lock!.taken
+  }
+
+  private async work(connection: DedicatedConnection): Promise<void> {
+    let lost = false
+    connection.onLost(() => {
+      lost = true
+      this.nap.wake()
+    })
+    await connection.listen(WAKE_CHANNEL, () => this.nap.wake())
+    const watch = new LongTransactions(connection, this.options.log)
+    const idle = new BackOff(20, 250)
+    let month = ''
+    this.status.active = true
+    while (this.running && !lost) {
+      const now = this.machineNow()
+      if (now.toISOString().slice(0, 10) !== month) {
+        await ensurePartitions(connection, now)
+        month = now.toISOString().slice(0, 10)
+      }
+      this.status.oldestTransactionSeconds = await watch.look(now)
+      if (await this.round(connection)) idle.reset()
+      else if (await this.nap.sleep(idle.next())) idle.reset()
+    }
+  }
+
+  /** One look: ships what was stamped while it stamps what was written. False when there was nothing to do. */
+  private async round(connection: DedicatedConnection): Promise<boolean> {
+    const todo = (await connection.query<{ written: boolean; unshipped: boolean; asked: boolean }>({ name: 'exchange-relay-look', text: LOOK })).rows[0]!
+    const mayShip = Date.now() >= this.shipAfter
+    if (!todo.written && !(mayShip && (todo.unshipped || todo.asked))) return this.settleManifest(connection)
+    const { loads, broken } = mayShip && todo.unshipped ? await readUnshipped(connection) : { loads: [], broken: [] }
+    this.status.broken = broken
+    for (const hole of broken) this.options.log.error(hole, 'relay: the sent log has a hole; this stream is not shipped (tongban reconcile names it)')
+    const [sent, stamped] = await Promise.all([this.send(loads), todo.written ? this.stamp(connection) : 0])
+    if (sent) await moveCursors(connection, loads, this.machineNow())
+    const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
+    const shipped = sent ? loads.reduce((sum, load) => sum + load.rows.length, 0) : 0
+    this.status.stamped += stamped
+    this.status.shipped += shipped
+    this.manifestDue ||= loads.some(isNewStandard)
+    return stamped > 0 || shipped > 0 || again
+  }
+
+  private async stamp(connection: DedicatedConnection): Promise<number> {
+    await connection.query({ text: 'begin' })
+    try {
+      const stamped = await stampBatch(connection, this.machineNow())
+      await connection.query({ text: 'commit' })
+      return stamped
+    } catch (error) {
+      await connection.query({ text: 'rollback' })
+      throw error
+    }
+  }
+
+  // The transport's absence must not stop stamping: it is logged, waited out, and the cursor stays where it is.
+  private async send(loads: Load[]): Promise<boolean> {
+    if (loads.length === 0) return false
+    try {
+      await sendLoads(this.options.transport, this.options.keys, loads)
+      return true
+    } catch (error) {
+      this.shipAfter = Date.now() + 1000
+      this.status.lastError = String(error)
+      const fields = { err: error, topics: [...new Set(loads.map((load) => load.topic))] }
+      if (isOutage(error)) this.options.log.warn(fields, 'relay: the transport is away; it will try again')
+      else this.options.log.error(fields, 'relay: the transport did not take a batch; it will try again')
+      return false
+    }
+  }
+
+  private async sendAgain(connection: DedicatedConnection): Promise<boolean> {
+    const resend = await readResend(connection)
+    if (!resend) return false
+    if (resend.load.rows.length > 0 && !(await this.send([resend.load]))) return false
+    await finishResend(connection, resend)
+    return true
+  }
+
+  private async settleManifest(tx: Tx): Promise<boolean> {
+    if (!this.manifestDue || !this.options.sources.includes(CITY_SOURCE)) return false
+    const published = await publishManifest(tx, this.options.officeNow())
+    this.manifestDue = false
+    return published
+  }
+}
+
+const isNewStandard = (load: Load): boolean => load.topic === STANDARDS_TOPIC && load.rows.some(({ key }) => key !== 'manifest')
+
+const LOOK = `
+  select exists (select from outbox) as written, exists (select from resend) as asked,
+    exists (select from stream s left join ship_cursor c using (source, topic) where s.last_seq > coalesce(c.seq, 0)) as unshipped`

@@ -1,0 +1,34 @@
+import type { Tx } from '@tongban/database'
+import { inboxTopic } from '../core/topics.js'
+import { insertOutbox } from './outbox.js'
+
+const MOST_WAIT_S = 300
+
+export interface Asker {
+  /** The source that signs the request. */
+  source: string
+  deployment: string
+}
+
+/**
+ * Asks the source of a stream for numbers again, through its inbox topic and our own outbox. Asked again for the same number only after 2, 4, 8 … seconds,
+ * at most five minutes. Returns whether a request was written.
+ */
+export async function requestResend(tx: Tx, asker: Asker, ask: { source: string; topic: string; from: number; to: number | null }, now: { machine: Date; office: Date }): Promise<boolean> {
+  const { source, topic, from, to } = ask
+  const { rows: [noted] } = await tx.query<{ times: number }>({
+    name: 'exchange-resend-note',
+    text: `insert into resend_request as r (source, topic, from_seq, to_seq, asked_at, times) values ($1, $2, $3, $4, $5, 1)
+      on conflict (source, topic, from_seq) do update set to_seq = excluded.to_seq, asked_at = excluded.asked_at, times = r.times + 1
+      where r.asked_at < excluded.asked_at - make_interval(secs => least(2 ^ least(r.times, 20), ${MOST_WAIT_S}))
+      returning times`,
+    values: [source, topic, from, to, now.machine],
+  })
+  if (!noted) return false
+  await tx.query(insertOutbox([{
+    source: asker.source, topic: inboxTopic(source), aggregateType: 'resend', aggregateId: `${source}/${topic}/${from}`, aggregateVersion: noted.times,
+    type: 'exchange.resend-requested.v1', occurredAt: now.office,
+    body: { source, topic, fromSeq: String(from), toSeq: to === null ? null : String(to), requestedBy: asker.deployment },
+  }]))
+  return true
+}
