@@ -1,4 +1,4 @@
-export { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from './core/topics.js'
+export { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from './stream/topics.js'
 export { LARGEST_BODY, OUTBOX_COLUMNS, insertOutbox, outboxPlaceholders, outboxValues, type OutgoingMessage } from './shell/outbox.js'
 export { openKeyRing, type ExchangeKeys, type KeyOf, type KeyRing } from './shell/key-ring.js'
 export { Exchange, type ExchangeOptions, type ExchangeStatus } from './shell/exchange.js'

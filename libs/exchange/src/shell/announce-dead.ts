@@ -1,6 +1,6 @@
 import type { Database } from '@tongban/database'
-import { deadTopic } from '../core/topics.js'
-import { toWire } from '../core/wire.js'
+import { deadTopic } from '../stream/topics.js'
+import { toWire } from '../stream/wire.js'
 import type { Transport } from '../transport/transport.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'
 

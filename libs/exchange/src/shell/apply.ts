@@ -1,6 +1,6 @@
 import type { Tx } from '@tongban/database'
-import type { Position } from '../core/chain.js'
-import type { Received, SentRow } from '../core/wire.js'
+import type { Position } from '../stream/chain.js'
+import type { Received, SentRow } from '../stream/wire.js'
 
 /** One received message with what came of it. */
 export interface Applied {

@@ -1,7 +1,7 @@
 import { canonicalText } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import { formatDay, startOfDayInShanghai, type Day } from '@tongban/kernel'
-import { addTerm, digestText } from '../core/digest.js'
+import { addTerm, digestText } from '../stream/digest.js'
 import { sumRows } from './compare-digests.js'
 import type { KeyRing } from './key-ring.js'
 

@@ -1,6 +1,6 @@
 import type { StreamDigest } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
-import { SQL_BUCKET, SQL_TERM, differingBuckets, type Bucket } from '../core/digest.js'
+import { SQL_BUCKET, SQL_TERM, differingBuckets, type Bucket } from '../stream/digest.js'
 import type { LedgerRow } from './ledger-row.js'
 import type { Reader } from './receive.js'
 import { requestResend } from './request-resend.js'

@@ -1,5 +1,5 @@
 import type { Tx } from '@tongban/database'
-import type { SentRow } from '../core/wire.js'
+import type { SentRow } from '../stream/wire.js'
 import { aggregateOf, judge, type DeadReason, type Projection } from './ledger-row.js'
 import { appliers, project } from './project.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'

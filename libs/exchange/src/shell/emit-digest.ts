@@ -1,5 +1,5 @@
 import type { Tx } from '@tongban/database'
-import { digestText } from '../core/digest.js'
+import { digestText } from '../stream/digest.js'
 import { insertOutbox } from './outbox.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import type { Day, OfficeClock } from '@tongban/kernel'
-import { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from '../core/topics.js'
+import { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from '../stream/topics.js'
 import type { Batch, TopicOptions, Transport } from '../transport/transport.js'
 import { announceDeadLetters } from './announce-dead.js'
 import { closeDay, type Certificate } from './close-day.js'

@@ -1,7 +1,7 @@
 import type { Tx } from '@tongban/database'
-import { nextSeal } from '../core/chain.js'
-import type { Verified } from '../core/verify-runs.js'
-import type { Received } from '../core/wire.js'
+import { nextSeal } from '../stream/chain.js'
+import type { Verified } from '../stream/verify-runs.js'
+import type { Received } from '../stream/wire.js'
 import { writeEvents } from './apply.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Directory } from '@tongban/directory'
-import { CITY_SOURCE } from '../core/topics.js'
+import { CITY_SOURCE } from '../stream/topics.js'
 import type { Batch } from '../transport/transport.js'
 import type { KeyRing } from './key-ring.js'
 

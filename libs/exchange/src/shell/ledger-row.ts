@@ -1,6 +1,6 @@
 import { isEventType, validateBody, type EventType } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
-import type { SentRow } from '../core/wire.js'
+import type { SentRow } from '../stream/wire.js'
 import { LARGEST_BODY } from './outbox.js'
 
 /** An event as projections get it: verified, its body parsed and valid. */

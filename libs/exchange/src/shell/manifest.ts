@@ -1,6 +1,6 @@
 import { canonicalText, hashText, type StandardsManifest } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
-import { CITY_SOURCE, STANDARDS_TOPIC } from '../core/topics.js'
+import { CITY_SOURCE, STANDARDS_TOPIC } from '../stream/topics.js'
 import { insertOutbox } from './outbox.js'
 
 /**

@@ -1,6 +1,6 @@
 import type { Tx } from '@tongban/database'
-import type { Verified } from '../core/verify-runs.js'
-import type { Head, Received, SentRow } from '../core/wire.js'
+import type { Verified } from '../stream/verify-runs.js'
+import type { Head, Received, SentRow } from '../stream/wire.js'
 import { EVENT_FIELDS, plain } from './apply.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'
 

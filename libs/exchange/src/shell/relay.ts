@@ -1,6 +1,6 @@
 import { isOutage, type Database, type DedicatedConnection, type Tx } from '@tongban/database'
-import { BackOff } from '../core/back-off.js'
-import { CITY_SOURCE, STANDARDS_TOPIC } from '../core/topics.js'
+import { BackOff } from '../stream/back-off.js'
+import { CITY_SOURCE, STANDARDS_TOPIC } from '../stream/topics.js'
 import type { Transport } from '../transport/transport.js'
 import type { KeyRing } from './key-ring.js'
 import type { Log } from './log.js'

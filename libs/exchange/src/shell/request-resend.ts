@@ -1,5 +1,5 @@
 import type { Tx } from '@tongban/database'
-import { inboxTopic } from '../core/topics.js'
+import { inboxTopic } from '../stream/topics.js'
 import { insertOutbox } from './outbox.js'
 
 const MOST_WAIT_S = 300

@@ -1,6 +1,6 @@
 import type { ResendRequested } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
-import { mayAskAgain } from '../core/topics.js'
+import { mayAskAgain } from '../stream/topics.js'
 import type { LedgerRow, Projection } from './ledger-row.js'
 import type { Log } from './log.js'
 import { askResend } from './resend.js'

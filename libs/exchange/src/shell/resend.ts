@@ -1,5 +1,5 @@
 import type { Tx } from '@tongban/database'
-import { startOf } from '../core/chain.js'
+import { startOf } from '../stream/chain.js'
 import type { Load } from './ship.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'
 

@@ -1,4 +1,4 @@
-import type { SentRow } from '../core/wire.js'
+import type { SentRow } from '../stream/wire.js'
 
 /** A row of `sent` or `ledger_event`, as SQL gives it. */
 export interface StoredRow {

@@ -1,6 +1,6 @@
 import type { Tx } from '@tongban/database'
-import { advance, startOf, type Envelope, type Position } from '../core/chain.js'
-import { addTerm, bucketOf, termOf } from '../core/digest.js'
+import { advance, startOf, type Envelope, type Position } from '../stream/chain.js'
+import { addTerm, bucketOf, termOf } from '../stream/digest.js'
 
 /** Large enough that a statement's price is shared, small enough that a batch is one to three signed heads. */
 export const STAMP_BATCH = 2000
