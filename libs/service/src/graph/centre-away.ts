@@ -12,6 +12,8 @@ export class CentreAway {
 @Directive('@shareable')
 export class UnavailableCentre {
   @Field(() => ID) centreId: string
-  @Field({ description: 'away, slow or unknown.' }) reason: string
-  @Field(() => Date, { nullable: true }) asOf?: Date | null
+  @Field({ description: 'unreachable, timeout, busy, or the code of the refusal with which its deployment answered.' }) code: string
+  @Field({ description: 'The code in words.' }) reason: string
+  @Field(() => Date, { nullable: true, description: 'Since when it was not reached.' }) since?: Date | null
+  @Field(() => Date, { nullable: true, description: 'When it was last reached.' }) asOf?: Date | null
 }
