@@ -4,7 +4,7 @@ import { arrows, packages } from './tools/lint/arrows.mjs'
 
 const specs = ['**/*.spec.ts', '**/*.fixture.ts']
 const except = (allowed) => packages.filter((name) => !allowed.includes(name))
-const door = { regex: '^@tongban/[^/]+/.+', message: 'A project has one door: import from its index.' }
+const door = { regex: '^@tongban/(?!service/process$)[^/]+/.+', message: 'A project has one door: import from its index (and service/process, for processes without a code-first graph).' }
 const leaving = { regex: '^(\\.\\./)+(libs|apps|standards|casework|oversight)/', message: 'Leave a project through its package name, never by a path.' }
 const banned = (names, message) => names.map((name) => ({ regex: `^@tongban/${name}$`, message: `${message} (@tongban/${name})` }))
 const database = { regex: '^(pg|pg-.*|typeorm|@nestjs/typeorm)$', allowTypeImports: true, message: 'Reach the database through Database.inTenant: without a tenant, row-level security silently gives empty lists.' }
