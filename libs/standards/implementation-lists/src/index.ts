@@ -4,3 +4,4 @@ export { StandardsIntake, type StandardMessage } from './shell/standards-intake.
 export { StandardsTimer } from './shell/standards-timer.js'
 export { StoredOfficeClock } from './shell/stored-office-clock.js'
 export { TakeOvers, type HostedCentre } from './shell/take-over.js'
+export { ImplementationListsModule } from './shell/implementation-lists.module.js'

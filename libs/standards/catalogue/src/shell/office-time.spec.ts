@@ -16,7 +16,7 @@ const sent = async () => (await db.admin.query<{ key: string; body: string }>({ 
 
 test('moves office time, tells every process, and keeps it over a restart', async () => {
   const time = new OfficeTime(db.app, true, machine)
-  expect(await time.set({ commandId: v7(), at: new Date('2015-06-30T12:00:00.000Z') }, 'operator')).toEqual({ offsetMs: YEARS, now: new Date('2015-06-30T12:00:00.000Z') })
+  expect(await time.set({ commandId: v7(), at: new Date('2015-06-30T12:00:00.000Z') }, 'operator')).toEqual({ offsetMs: YEARS, now: new Date('2015-06-30T12:00:00.000Z'), version: 1 })
   expect(await sent()).toEqual([{ key: 'office-time', offsetMs: YEARS, setAt: '2026-11-22T12:00:00.000Z', setBy: 'operator' }])
   const restarted = new OfficeTime(db.app, true, machine)
   await restarted.load()
@@ -38,6 +38,12 @@ test('the same command again changes nothing; with another time it is refused', 
   await time.set(command, 'operator')
   expect(await sent()).toHaveLength(1)
   expect(await time.set({ ...command, at: null }, 'operator')).toEqual({ refused: 'command-id-reused', params: { commandId: command.commandId } })
+})
+
+test('is refused when it was set since the operator looked', async () => {
+  const time = new OfficeTime(db.app, true, machine)
+  await time.set({ commandId: v7(), at: null, expectedVersion: 0 }, 'operator')
+  expect(await time.set({ commandId: v7(), at: null, expectedVersion: 0 }, 'operator')).toEqual({ refused: 'changed-meanwhile', params: { expected: 0, actual: 1 } })
 })
 
 test('is refused on real time, and for an instant beyond a century', async () => {

@@ -20,6 +20,7 @@ export class CreateImplementationLists1764000500000 implements MigrationInterfac
       ${protect('standard_item', 'reference')}`)
     await runner.query(`
       create table standard_refused (
+        no int generated always as identity constraint standard_refused_no unique,
         key text not null,
         hash bytea not null,
         type text not null,

@@ -58,6 +58,7 @@ export class ImplementationLists {
 
   /** What the centre runs of this item on that day; undefined when it runs none. */
   async inForce(centreId: string, code: string, on: Day): Promise<ImplementationItem | undefined> {
+    if (!isCentreId(centreId)) return undefined
     const { rows: [row] } = await this.database.inTenantEach([centreId], (tx) => tx.query<Row>({
       name: 'implementation-in-force',
       text: `select ${COLUMNS} from implementation_item where centre_id = $1 and code = $2 and effective_from <= $3::date order by version desc limit 1`,
@@ -76,26 +77,30 @@ export class ImplementationLists {
     return row && toVersion(row)
   }
 
-  /** The centre's list on a day, one item more than a page. `centres` is what the reader may see: without the centre in it, the list is empty. */
-  async list(centres: readonly string[], centreId: string, on: Day, { sort, first, after }: ListPage): Promise<ImplementationItem[]> {
+  /** The centre's list on a day, one item more than a page; empty for a centre that is not hosted here. */
+  async list(centreId: string, on: Day, { sort, first, after }: ListPage): Promise<ImplementationItem[]> {
+    if (!isCentreId(centreId)) return []
     const { order, after: afterKey } = sorts[sort]
-    const { rows } = await this.database.inTenant(centres, (tx) => tx.query<Row>({
+    const { rows } = await this.database.inTenant([centreId], (tx) => tx.query<Row>({
       text: `select * from (${IN_FORCE}) i ${after ? `where ${afterKey}` : ''} order by ${order} limit $3`,
       values: [centreId, formatDay(on), first + 1, ...(after ?? [])],
     }))
     return rows.map(toItem)
   }
 
-  /** Standards that arrived and were not taken, newest first. */
-  async refused(first: number): Promise<RefusedStandard[]> {
-    const { rows } = await this.database.inTenant([], (tx) => tx.query<{ key: string; code: string; params: string; refused_at: Date }>({
-      text: 'select key, code, params, refused_at from standard_refused order by refused_at desc, key limit $1', values: [first],
+  /** Standards that arrived and were not taken, in the order of arrival after the number given; one more than asked for. */
+  async refused({ first, after = 0 }: { first: number; after?: number }): Promise<RefusedStandard[]> {
+    const { rows } = await this.database.inTenant([], (tx) => tx.query<{ no: number; key: string; code: string; params: string; refused_at: Date }>({
+      text: 'select no, key, code, params, refused_at from standard_refused where no > $2 order by no limit $1', values: [first + 1, after],
     }))
-    return rows.map(({ key, code, params, refused_at }) => ({ key, refusal: { refused: code, params: JSON.parse(params) }, refusedAt: refused_at }))
+    return rows.map(({ no, key, code, params, refused_at }) => ({ no, key, refusal: { refused: code, params: JSON.parse(params) }, refusedAt: refused_at }))
   }
 }
 
+const isCentreId = (text: string): boolean => /^[a-z0-9]{2,12}$/.test(text)
+
 export interface RefusedStandard {
+  no: number
   key: string
   refusal: { refused: string; params: Record<string, string> }
   refusedAt: Date

@@ -1,0 +1,18 @@
+/** How a centre's list stands to the city's standard. */
+export type AdoptionState = 'current' | 'behind' | 'differs' | 'silent'
+
+interface Running {
+  version: number
+  contentHash: string
+}
+
+/**
+ * Compares what a centre acknowledged with what is in force: `silent` it has acknowledged nothing, `differs` what it runs is not what was published
+ * under that version, `behind` it runs another version than the one in force.
+ * `publishedHash` is the hash of the version the centre says it runs; undefined when the city never published it.
+ */
+export function adoptionState(inForce: number | undefined, running: Running | undefined, publishedHash: string | undefined): AdoptionState {
+  if (!running) return 'silent'
+  if (running.contentHash !== publishedHash) return 'differs'
+  return running.version === inForce ? 'current' : 'behind'
+}

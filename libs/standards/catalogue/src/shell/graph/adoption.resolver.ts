@@ -1,0 +1,57 @@
+import { Inject } from '@nestjs/common'
+import { Args, Field, ID, Int, ObjectType, Query, registerEnumType, ResolveField, Parent, Resolver } from '@nestjs/graphql'
+import { OfficeClock, refuse, type Day, type Refusal, type Tier } from '@tongban/kernel'
+import { Allow, connection, DayScalar, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection } from '@tongban/service'
+import type { AdoptionState } from '../../core/adoption.js'
+import { AdoptionReader, type AdoptionView } from '../adoption-reader.js'
+
+const StateEnum = { CURRENT: 'current', BEHIND: 'behind', DIFFERS: 'differs', SILENT: 'silent' } as const satisfies Record<string, AdoptionState>
+registerEnumType(StateEnum, {
+  name: 'AdoptionState',
+  valuesMap: {
+    CURRENT: { description: 'Runs the version in force.' },
+    BEHIND: { description: 'Runs another version than the one in force.' },
+    DIFFERS: { description: 'Runs something that was not published under its version.' },
+    SILENT: { description: 'Has not acknowledged any version.' },
+  },
+})
+
+@ObjectType({ description: 'What one centre runs of an item, as far as it has said.' })
+class CentreAdoption {
+  @Field(() => ID) centreId: string
+  @Field(() => LocalizedText) names: LocalizedText
+  @Field(() => TierEnum) tier: Tier
+  @Field(() => StateEnum) state: AdoptionState
+  @Field(() => Int, { nullable: true }) version: number | null
+  @Field(() => String, { nullable: true, description: 'The hash of what it runs, computed by the centre.' }) contentHash: string | null
+  @Field(() => DayScalar, { nullable: true }) effectiveFrom: Day | null
+  @Field(() => Date, { nullable: true, description: 'Since when.' }) adoptedAt: Date | null
+}
+const CentreAdoptionConnection = connection(CentreAdoption)
+
+@ObjectType({ description: 'Who runs which version of an item since when.' })
+class Adoption {
+  @Field(() => ID) code: string
+  @Field(() => Int, { description: 'The version in force by office time.' }) inForce: number
+  @Field() contentHash: string
+  @Field(() => DayScalar) effectiveFrom: Day
+}
+const AdoptionResult = resultUnion('AdoptionResult', () => Adoption, ['no-such-item'])
+
+@Resolver(() => Adoption)
+export class AdoptionResolver {
+  constructor(@Inject(AdoptionReader) private readonly reader: AdoptionReader, @Inject(OfficeClock) private readonly clock: OfficeClock) {}
+
+  @Allow('city-standards', 'supervisor', 'operator')
+  @Query(() => AdoptionResult, { description: 'Who runs which version of an item since when; centres that have not said so included.' })
+  async adoption(@Args('code', { type: () => ID }) code: string): Promise<Adoption | Refusal> {
+    return await this.reader.adoption(code, this.clock.today()) ?? refuse('no-such-item', { code })
+  }
+
+  @ResolveField(() => CentreAdoptionConnection, { description: 'By centre.' })
+  centres(@Parent() { centres }: AdoptionView, @Args() args: PageArgs): Connection<CentreAdoption> {
+    const page = pageOf(args, 'adoption', 1)
+    const after = String(page.after?.[0] ?? '')
+    return toConnection(centres.filter(({ centreId }) => centreId > after).slice(0, page.first + 1), page, 'adoption', ({ centreId }) => [centreId])
+  }
+}

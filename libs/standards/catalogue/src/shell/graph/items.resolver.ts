@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common'
+import { Args, ArgsType, Field, ID, Int, Query, registerEnumType, Resolver } from '@nestjs/graphql'
+import { formatDay, OfficeClock, refuse, type Refusal, type Tier } from '@tongban/kernel'
+import { AllowAnyone, ItemKind, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type CursorKey } from '@tongban/service'
+import { CatalogueReader, sortColumns, type ItemSort } from '../catalogue-reader.js'
+import { CatalogueItem, CatalogueItemConnection, toItem } from './catalogue-item.type.js'
+
+const SortEnum = { CODE: 'code', EFFECTIVE_FROM: 'effectiveFrom', PUBLISHED_AT: 'publishedAt' } as const satisfies Record<string, ItemSort>
+registerEnumType(SortEnum, { name: 'CatalogueItemSort' })
+
+@ArgsType()
+class ItemsArgs extends PageArgs {
+  @Field(() => String, { nullable: true }) department?: string | null
+  @Field(() => ItemKind, { nullable: true }) kind?: string | null
+  @Field(() => TierEnum, { nullable: true }) tier?: Tier | null
+  @Field(() => ID, { nullable: true, description: 'All published versions of this item.' }) code?: string | null
+  @Field(() => SortEnum, { defaultValue: SortEnum.CODE }) sort: ItemSort
+  @Field({ defaultValue: false }) descending: boolean
+}
+
+const ItemResult = resultUnion('CatalogueItemResult', () => CatalogueItem, ['no-such-item', 'no-such-version'])
+const PUBLIC = 'what the city promises is public'
+
+const cursorOf: Record<ItemSort, (item: CatalogueItem) => CursorKey> = {
+  code: ({ code, version }) => [code, version],
+  effectiveFrom: ({ code, version, effectiveFrom }) => [formatDay(effectiveFrom), code, version],
+  publishedAt: ({ code, version, publishedAt }) => [publishedAt.toISOString(), code, version],
+}
+
+/** Reading the city's standards. */
+@Resolver(() => CatalogueItem)
+export class ItemsResolver {
+  constructor(@Inject(CatalogueReader) private readonly reader: CatalogueReader, @Inject(OfficeClock) private readonly clock: OfficeClock) {}
+
+  @AllowAnyone(PUBLIC)
+  @Query(() => CatalogueItemConnection, { description: 'Published versions.' })
+  async catalogueItems(@Args() args: ItemsArgs): Promise<Connection<CatalogueItem>> {
+    const { sort, descending } = args
+    const name = `catalogue-${sort}${descending ? '-desc' : ''}`
+    const page = pageOf(args, name, sortColumns[sort].length)
+    const filter = {
+      ...(args.department && { department: args.department }), ...(args.kind && { kind: args.kind }),
+      ...(args.tier && { tier: args.tier }), ...(args.code && { code: args.code }),
+    }
+    const views = await this.reader.items(filter, { sort, descending, ...page })
+    return toConnection(views.map(toItem), page, name, cursorOf[sort])
+  }
+
+  @AllowAnyone(PUBLIC)
+  @Query(() => ItemResult, { description: 'A version of an item; without a version the one in force by office time, or the next to come.' })
+  async catalogueItem(
+    @Args('code', { type: () => ID }) code: string,
+    @Args('version', { type: () => Int, nullable: true }) version?: number | null,
+  ): Promise<CatalogueItem | Refusal> {
+    const published = (await this.reader.versions(code)).filter(({ state }) => state === 'published')
+    if (published.length === 0) return refuse('no-such-item', { code })
+    const today = this.clock.today()
+    const found = version === undefined || version === null
+      ? published.findLast(({ effectiveFrom }) => effectiveFrom! <= today) ?? published[0]
+      : published.find((each) => each.version === version)
+    return found ? toItem(found) : refuse('no-such-version', { code, version: version! })
+  }
+}
