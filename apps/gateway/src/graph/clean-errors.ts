@@ -8,7 +8,7 @@ const TOLD = ['code', 'refused', 'params', 'messageZh', 'centreId'] as const
 /** Codes of answers meant for the client. Any other error is a fault: logged with its trace id, and told as no more than that. */
 const MEANT = new Set([
   'UNAUTHENTICATED', 'FORBIDDEN', 'IDENTITY_UNAVAILABLE', 'BAD_USER_INPUT', 'TOO_MUCH', 'AWAY', 'BAD_REQUEST',
-  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE',
 ])
 
 /** A reference to nothing is null, and null is its answer: leaves out the planner's errors that such a thing's fields are missing. */
@@ -34,8 +34,9 @@ export function cleanErrors(
 function isMeant(error: GraphQLError | GraphQLFormattedError): boolean {
   const code = error.extensions?.['code']
   if (typeof code === 'string') return MEANT.has(code)
-  // graphql-js gives no code to what it finds wrong with a document or its variables; such errors wrap no other.
-  return error instanceof GraphQLError && error.originalError === undefined && error.path === undefined
+  // What is found wrong with a document or its variables has no code and stands at no field; yoga marks it as the client's.
+  const status = (error.extensions?.['http'] as { status?: number } | undefined)?.status
+  return error.path === undefined && (status === 400 || (error instanceof GraphQLError && error.originalError === undefined))
 }
 
 function told(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

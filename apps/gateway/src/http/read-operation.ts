@@ -13,6 +13,8 @@ export function readOperation(body: unknown, checks: Checks): Operation | Refusa
   if (Array.isArray(body) && body.length > checks.limits.batch) return overLimit('batch', body.length, checks.limits.batch)
   const operation = operationOf(Array.isArray(body) ? body[0] : body)
   if (isRefusal(operation)) return operation
+  const nesting = nestingOf(operation.variables)
+  if (nesting > checks.limits.nesting) return overLimit('nesting', nesting, checks.limits.nesting)
   return checkDocument(operation.query, operation.variables ?? {}, checks) ?? operation
 }
 
@@ -24,6 +26,15 @@ function operationOf(body: unknown): Operation | Refusal {
   if (!isAbsent(variables) && !isRecord(variables)) return unreadable
   if (!isAbsent(operationName) && typeof operationName !== 'string') return unreadable
   return { query, ...(isRecord(variables) && { variables }), ...(typeof operationName === 'string' && { operationName }) }
+}
+
+// Without recursion: the depth is what is not yet known to be small.
+function nestingOf(variables: unknown): number {
+  let depth = -1
+  for (let level: unknown[] = [variables]; level.length > 0; depth += 1) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return depth
 }
 
 const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null

@@ -17,7 +17,7 @@ afterAll(async () => {
 const times = (n: number, make: (i: number) => string) => Array.from({ length: n }, (_, i) => make(i)).join(' ')
 const nested = (levels: number) => `{ case(centreId: "hz", id: "h1") { ... on Case { steps { ${'kase { steps { '.repeat(levels)}no${' } }'.repeat(levels)} } } } }`
 
-test.each([
+test.each<[string, number, number, string, object?]>([
   ['depth', 13, 12, nested(5)],
   ['depth', 14, 12, `query { case(centreId: "hz", id: "h1") { ...F } } fragment F on Case { ${'steps { kase { '.repeat(6)}id${' } }'.repeat(6)} }`],
   ['aliases', 31, 30, `{ ${times(31, (i) => `a${i}: officeName`)} }`],
@@ -28,7 +28,7 @@ test.each([
   ['cost', 6666, 5000, 'query Q($n: Int) { cases(first: $n) { edges { cursor } pageInfo { endCursor } } }', { n: 2222 }],
 ])('%s of %i is refused and named with its limit %i', async (limit, value, max, query, variables = {}) => {
   const before = [city.asked.length, haizhu.asked.length]
-  const { status, body } = await gateway.ask(query as string, variables as object)
+  const { status, body } = await gateway.ask(query, variables)
   expect({ status, error: body.errors?.[0]?.extensions }).toMatchObject({ status: 400, error: { code: 'TOO_MUCH', refused: 'query-over-limit', params: { limit, value, max } } })
   expect(body.errors![0]!.message).toBe(`The query has a ${limit} of ${value}; the limit is ${max}.`)
   expect([city.asked.length, haizhu.asked.length]).toEqual(before)
