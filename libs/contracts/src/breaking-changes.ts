@@ -69,7 +69,8 @@ function bounds(at: string, from: Schema, to: Schema): string[] {
 
 function fields(at: string, from: Side, to: Side): string[] {
   const [before, after] = [from.schema['properties'] as Record<string, Schema> | undefined, (to.schema['properties'] ?? {}) as Record<string, Schema>]
-  if (!before) return to.schema['additionalProperties'] === false && from.schema['type'] === 'object' && from.schema['additionalProperties'] !== false ? [`${at}: it is closed now`] : []
+  const closed = ({ schema }: Side) => schema['additionalProperties'] === false
+  if (!before) return from.schema['type'] === 'object' && closed(to) && !closed(from) ? [`${at}: it is closed now`] : []
   const [required, demanded] = [list(from.schema['required']), list(to.schema['required'])]
   return [
     ...difference(demanded, required).map((name) => `${at}/${name}: it is required now`),

@@ -51,8 +51,9 @@ function open(): Ajv2020 {
 }
 
 const codes: Record<string, string> = {
-  required: 'missing', additionalProperties: 'unknown', type: 'wrong-type', enum: 'not-allowed-value', const: 'not-allowed-value', pattern: 'wrong-form', format: 'wrong-form',
-  maxLength: 'too-long', minLength: 'too-short', maxItems: 'too-many', minItems: 'too-few', maxProperties: 'too-many', uniqueItems: 'repeated', maximum: 'too-big', minimum: 'too-small',
+  required: 'missing', additionalProperties: 'unknown', type: 'wrong-type', enum: 'not-allowed-value', const: 'not-allowed-value',
+  pattern: 'wrong-form', format: 'wrong-form', maxLength: 'too-long', minLength: 'too-short', uniqueItems: 'repeated',
+  maxItems: 'too-many', maxProperties: 'too-many', minItems: 'too-few', maximum: 'too-big', minimum: 'too-small',
 }
 
 function toFault({ keyword, instancePath, params }: ErrorObject): BodyFault {

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 import type { Batch } from '../transport.js'
 import type { Received } from './collect.js'
 import type { TransportHarness } from './harness.js'
@@ -12,8 +12,12 @@ export interface ChildConsumer {
 
 /** Starts a consumer process; resolves when it reads. It runs the compiled code (dist), as every process of the software does. */
 export async function startConsumer(harness: TransportHarness, orders: { group: string; topics: string[]; mode?: 'read' | 'hang' }): Promise<ChildConsumer> {
-  const main = fileURLToPath(import.meta.url).replace(/[\\/](src|dist)[\\/]transport[\\/]contract[\\/]child-consumer\.(ts|js)$/, '/dist/transport/contract/consumer-process.js')
-  const child = fork(main, [JSON.stringify({ mode: 'read', ...harness.child, ...orders })], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const main = path.join(import.meta.dirname, '../../../dist/transport/contract/consumer-process.js')
+  const child = fork(main, [JSON.stringify({ mode: 'read', ...harness.child, ...orders })], {
+    execArgv: [],
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
   const received: Received[] = []
   let complaint = ''
   child.stderr!.on('data', (text) => { complaint += String(text) })

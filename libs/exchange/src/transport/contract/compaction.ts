@@ -13,7 +13,8 @@ export function describeCompaction({ harness, fresh, features }: Bench): void {
     const [transport, topic] = [await harness().open(), fresh()]
     await transport.ensureTopics([{ topic, compacted: true, partitions: 2 }])
     const early = await collect(transport, { group: 'early', topics: [topic] })
-    for (let version = 1; version <= 20; version++) await transport.send(topic, ['gs-1:1', 'gs-1:2', 'source:hz', 'manifest'].flatMap((key) => numbered(key, 1, version)))
+    const keys = ['gs-1:1', 'gs-1:2', 'source:hz', 'manifest']
+    for (let version = 1; version <= 20; version++) await transport.send(topic, keys.flatMap((key) => numbered(key, 1, version)))
     // Twice the same key in one send as well.
     await transport.send(topic, [...numbered('gs-2:1', 2), ...numbered('manifest', 1, 21)])
     await harness().compact(topic)

@@ -26,7 +26,8 @@ export function describeDelivery({ harness, fresh }: Bench): void {
     await transport.ensureTopics([{ topic, partitions: 4 }])
     const keys = ['hz', 'hzcg', 'hzxg', 'hzbj', 'th', 'gz']
     const reader = await collect(transport, { group: 'g', topics: [topic], maxMessages: 37 })
-    for (let from = 1; from <= 200; from += 10) await transport.send(topic, Array.from({ length: 10 }, (_, i) => keys.flatMap((key) => numbered(key, 1, from + i))).flat())
+    const turn = (n: number) => keys.flatMap((key) => numbered(key, 1, n))
+    for (let from = 1; from <= 200; from += 10) await transport.send(topic, Array.from({ length: 10 }, (_, i) => turn(from + i)).flat())
     await reader.until(1200)
     expect(byKey(reader.received)).toEqual(Object.fromEntries(keys.map((key) => [key, values(key, 200)])))
     const partitions = new Map<number, bigint>()
@@ -78,7 +79,8 @@ export function describeDelivery({ harness, fresh }: Bench): void {
     await transport.send(topic, keys.flatMap((key) => numbered(key, 1)))
     await transport.send(other, numbered('x', 5))
     await eventually(() => reader.received.filter(({ topic: at }) => at === other).length === 5, () => 'the other topic waits')
-    await eventually(() => new Set(reader.received.filter(({ topic: at }) => at === topic).map(({ partition }) => partition)).size === 7, () => 'other partitions wait')
+    const partitionsRead = () => new Set(reader.received.filter(({ topic: at }) => at === topic).map(({ partition }) => partition)).size
+    await eventually(() => partitionsRead() === 7, () => `${partitionsRead()} of 7 other partitions were read`)
     expect(reader.received.some(({ key }) => key === 'k0')).toBe(false)
     await reader.stop()
   })
@@ -91,7 +93,8 @@ export function describeDelivery({ harness, fresh }: Bench): void {
     await first.until(5)
     await first.stop()
     await transport.send(topic, numbered('a', 5, 6))
-    const [second, other] = [await collect(transport, { group: 'g', topics: [topic] }), await collect(transport, { group: 'h', topics: [topic] })]
+    const second = await collect(transport, { group: 'g', topics: [topic] })
+    const other = await collect(transport, { group: 'h', topics: [topic] })
     await Promise.all([second.until(5), other.until(10)])
     await settle()
     expect(second.values()).toEqual(numbered('a', 5, 6).map(({ value }) => value))

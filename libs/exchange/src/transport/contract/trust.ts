@@ -7,9 +7,11 @@ export function describeTrust({ harness, fresh, features, reader = plainReader }
     const [transport, topic] = [await harness().open(), fresh()]
     await transport.ensureTopics([{ topic }])
     const reading = await reader(transport, topic, 'g')
-    await transport.send(topic, [...numbered('a', 2), { key: 'p', value: 'poison', headers: {} }, ...numbered('a', 1, 3), ...numbered('p', 1), ...numbered('b', 1)])
+    const poison = { key: 'p', value: 'poison', headers: {} }
+    await transport.send(topic, [...numbered('a', 2), poison, ...numbered('a', 1, 3), ...numbered('p', 1), ...numbered('b', 1)])
     await transport.send(topic, numbered('a', 1, 4))
-    await eventually(() => reading.applied().length === 5 && reading.parked().length === 2, () => `${reading.applied().length} applied, ${reading.parked().length} set aside`)
+    const counts = () => `${reading.applied().length} applied, ${reading.parked().length} set aside`
+    await eventually(() => counts() === '5 applied, 2 set aside', counts)
     expect(reading.applied().map(({ value }) => value)).toEqual(['a-1', 'a-2', 'a-3', 'b-1', 'a-4'])
     expect(reading.parked().map(({ value }) => value)).toEqual(['poison', 'p-1'])
     await reading.stop()
@@ -32,7 +34,8 @@ export function describeTrust({ harness, fresh, features, reader = plainReader }
     const [transport, other, topic] = [await harness().open(), await harness().openOther(), fresh()]
     await transport.ensureTopics([{ topic }])
     await transport.send(topic, numbered('a', 4))
-    const [ours, theirs] = [await collect(transport, { group: 'ledger', topics: [topic] }), await collect(other, { group: 'ledger', topics: [topic] })]
+    const ours = await collect(transport, { group: 'ledger', topics: [topic] })
+    const theirs = await collect(other, { group: 'ledger', topics: [topic] })
     await Promise.all([ours.until(4), theirs.until(4)])
     await settle()
     expect([ours.received.length, theirs.received.length]).toEqual([4, 4])

@@ -11,20 +11,25 @@ export const calls = {
     run(tx, { text: 'select xensure($1, $2, $3)', values: [topic, partitions, compacted] }),
 
   async describe(tx: Tx, topic: string, write: boolean): Promise<Topic> {
-    const [row] = await run<Omit<Topic, 'name'>>(tx, { text: 'select partitions, compacted from xdescribe($1, $2)', values: [topic, write] })
-    return { name: topic, ...row! }
+    const text = 'select partitions, compacted from xdescribe($1, $2)'
+    return { name: topic, ...(await run<Omit<Topic, 'name'>>(tx, { text, values: [topic, write] }))[0]! }
   },
 
   send: (tx: Tx, topic: string, partitions: number[], keys: string[], values: (string | null)[], headers: string[]) =>
     run(tx, { name: 'xsend', text: 'select xsend($1, $2, $3, $4, $5)', values: [topic, partitions, keys, values, headers] }),
 
   async heads(tx: Tx, topics: string[]): Promise<Head[]> {
-    const rows = await run<{ topic: string; partition: number; next_offset: string }>(tx, { name: 'xheads', text: 'select topic, partition, next_offset from xheads($1)', values: [topics] })
-    return rows.map(({ topic, partition, next_offset }) => ({ topic, partition, next: BigInt(next_offset) }))
+    const text = 'select topic, partition, next_offset as next from xheads($1)'
+    const rows = await run<Omit<Head, 'next'> & { next: string }>(tx, { name: 'xheads', text, values: [topics] })
+    return rows.map((row) => ({ ...row, next: BigInt(row.next) }))
   },
 
   fetch: (tx: Tx, topic: string, partition: number, from: bigint, messages: number, bytes: number) =>
-    run<FetchedMessage>(tx, { name: 'xfetch', text: 'select "offset", key, value, headers from xfetch($1, $2, $3, $4, $5)', values: [topic, partition, String(from), messages, bytes] }),
+    run<FetchedMessage>(tx, {
+      name: 'xfetch',
+      text: 'select "offset", key, value, headers from xfetch($1, $2, $3, $4, $5)',
+      values: [topic, partition, String(from), messages, bytes],
+    }),
 
   /** The number of a group's part in a topic. */
   async join(tx: Tx, group: string, topic: string): Promise<number> {
@@ -78,7 +83,9 @@ const wayOut: Partial<Record<TransportRefusal, string>> = {
 function refusalOf(error: unknown): TransportError | undefined {
   if (!(error instanceof Error)) return undefined
   const { code, constraint } = error as { code?: string; constraint?: string }
-  if (code === '23514' && constraint === 'xtopic_name_form') return new TransportError('bad-topic', 'A topic is named in a-z, 0-9, dots and hyphens, 100 characters at most.', { cause: error })
+  if (constraint === 'xtopic_name_form') {
+    return new TransportError('bad-topic', 'A topic is named in a-z, 0-9, dots and hyphens, 100 characters at most.', { cause: error })
+  }
   const refusal = refusals[code ?? '']
   return refusal && new TransportError(refusal, error.message + (wayOut[refusal] ?? ''), { cause: error })
 }

@@ -6,20 +6,21 @@ const LARGEST_REST = 64 * 1024
 
 /** Refuses (throws) what no adapter could carry unchanged: too long, or text that is no UTF-8 without NUL. */
 export function checkMessage(topic: string, { key, value, headers }: WireMessage): void {
-  const size = value === null ? 0 : Buffer.byteLength(value)
-  if (size > LARGEST_VALUE) throw tooLarge('value', size, LARGEST_VALUE)
-  let rest = Buffer.byteLength(key)
-  for (const [name, text] of Object.entries(headers)) rest += Buffer.byteLength(name) + Buffer.byteLength(text)
-  if (rest > LARGEST_REST / 2) rest = Buffer.byteLength(key) + Buffer.byteLength(JSON.stringify(headers))
-  if (rest > LARGEST_REST) throw tooLarge('key and headers', rest, LARGEST_REST)
-  for (const [what, text] of [['key', key], ['value', value ?? ''], ...Object.entries(headers)] as [string, string][]) {
-    if (text.includes('\0') || !isWellFormed(text)) {
-      throw new TransportError('bad-text', `The ${what === 'key' || what === 'value' ? what : `header ${what}`} of a message with key ${JSON.stringify(key.slice(0, 60))} for ${topic} holds a NUL or a lone surrogate; send well-formed text.`)
-    }
-  }
-  function tooLarge(what: string, bytes: number, limit: number): TransportError {
-    return new TransportError('too-large', `The ${what} of a message with key ${JSON.stringify(key.slice(0, 60))} for ${topic} has ${bytes} bytes; the limit is ${limit}. Send less in one message.`)
-  }
+  const message = `a message with key ${JSON.stringify(key.slice(0, 60))} for ${topic}`
+  checkSize(message, 'value', value === null ? 0 : Buffer.byteLength(value), LARGEST_VALUE)
+  checkSize(message, 'key and headers', Buffer.byteLength(key) + Buffer.byteLength(JSON.stringify(headers)), LARGEST_REST)
+  checkText(message, 'key', key)
+  checkText(message, 'value', value ?? '')
+  for (const [name, text] of Object.entries(headers)) checkText(message, `header ${name}`, name + text)
+}
+
+function checkSize(message: string, what: string, bytes: number, limit: number): void {
+  if (bytes > limit) throw new TransportError('too-large', `The ${what} of ${message} has ${bytes} bytes; the limit is ${limit}. Send less in one message.`)
+}
+
+function checkText(message: string, what: string, text: string): void {
+  if (!text.includes('\0') && isWellFormed(text)) return
+  throw new TransportError('bad-text', `The ${what} of ${message} holds a NUL or a lone surrogate; send well-formed text.`)
 }
 
 // In every supported Node; TypeScript's ES2023 library does not know it yet.

@@ -34,6 +34,9 @@ export class Consumer {
 
   /** Throws a TransportError for a topic that is missing or not granted. An exchange that is away is waited for, in the background. */
   async subscribe(options: BatchOptions, handler: (batch: Batch) => Promise<void>): Promise<Subscription> {
+    const twice = options.topics.find((topic) => [...this.members].some((member) => member.topic === topic && member.inGroup === options.group))
+    // The locks are the session's: two members on it would both hold a partition.
+    if (twice) throw new Error(`the group ${options.group} reads ${twice} already in this process; stop that subscription first`)
     const members = [...new Set(options.topics)].map((topic) => new GroupMember(topic, options, handler, { wake: () => this.wake(), log: this.log }))
     try {
       const { tx } = await this.openSession()

@@ -9,6 +9,7 @@ import { provisionExchange } from './provision.js'
 import { exchangeDatabaseSchema } from './schema.js'
 
 const root = path.resolve(import.meta.dirname, '../../../../..')
+const compiled = 'libs/exchange/dist/transport/embedded/embedded-transport.js'
 
 async function exchange() {
   const database = await testDatabase({ schemas: [exchangeDatabaseSchema] })
@@ -49,11 +50,12 @@ transportContract('embedded', {
     const { database, one, ...harness } = await exchange()
     return {
       ...harness,
-      child: { module: pathToFileURL(path.join(root, 'libs/exchange/dist/transport/embedded/embedded-transport.js')).href, name: 'EmbeddedTransport', options: { url: one, deployment: 'haizhu' } },
+      child: { module: pathToFileURL(path.join(root, compiled)).href, name: 'EmbeddedTransport', options: { url: one, deployment: 'haizhu' } },
       // Sending compacts.
       compact: async () => undefined,
       cut: async () => {
-        await database.admin.query({ text: "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'tongban %'" })
+        const ours = "datname = current_database() and application_name like 'tongban %'"
+        await database.admin.query({ text: `select pg_terminate_backend(pid) from pg_stat_activity where ${ours}` })
       },
     }
   },
@@ -71,10 +73,10 @@ describe('the log of the embedded transport', () => {
   })
 
   test.each(['xtopic', 'xgrant', 'xpartition', 'xlog', 'xgroup', 'xcommitted'])('no deployment touches %s but by the functions', async (table) => {
-    const runs = [() => log.database.app.inTenant([], (tx) => tx.query({ text: `select * from ${table}` })), () => log.database.plumbing.inPlumbing((tx) => tx.query({ text: `delete from ${table}` }))]
-    for (const run of runs) {
-      await expect(run()).rejects.toThrow(`permission denied for table ${table}`)
-    }
+    const { app, plumbing } = log.database
+    const denied = `permission denied for table ${table}`
+    await expect(app.inTenant([], (tx) => tx.query({ text: `select * from ${table}` }))).rejects.toThrow(denied)
+    await expect(plumbing.inPlumbing((tx) => tx.query({ text: `delete from ${table}` }))).rejects.toThrow(denied)
   })
 
   test("a deployment can neither move another's offsets nor read them", async () => {
@@ -95,13 +97,25 @@ describe('the log of the embedded transport', () => {
     await transport.send('t.gapless', [{ key: 'a', value: '1', headers: {} }])
     await expect(log.database.app.inTenant([], async (tx) => { await tx.query(send); throw new Error('rolled back') })).rejects.toThrow('rolled back')
     await transport.send('t.gapless', [{ key: 'a', value: '2', headers: {} }])
-    const { rows } = await log.database.admin.query({ text: 'select l."offset", l.value from xlog l join xtopic t on t.id = l.topic_id where t.name = \'t.gapless\' order by 1' })
+    const text = `select l."offset", l.value from xlog l join xtopic t on t.id = l.topic_id where t.name = 't.gapless' order by 1`
+    const { rows } = await log.database.admin.query({ text })
     expect(rows).toEqual([{ offset: '0', value: '1' }, { offset: '1', value: '2' }])
+  })
+
+  test('one process reads a topic once for a group', async () => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.once' }])
+    const options = { group: 'g', topics: ['t.once'], from: 'committed' } as const
+    const subscription = await transport.eachBatch(options, async () => undefined)
+    await expect(transport.eachBatch(options, async () => undefined)).rejects.toThrow('the group g reads t.once already')
+    await subscription.stop()
+    await (await transport.eachBatch(options, async () => undefined)).stop()
   })
 
   test('a partition that the topic does not have is refused', async () => {
     const transport = await log.open()
     await transport.ensureTopics([{ topic: 't.partitions', partitions: 2 }])
-    await expect(log.database.app.inTenant([], (tx) => tx.query({ text: "select xsend('t.partitions', '{2}', '{a}', '{x}', '{\"{}\"}')" }))).rejects.toThrow('has 2 partitions')
+    const send = { text: "select xsend('t.partitions', '{2}', '{a}', '{x}', '{\"{}\"}')" }
+    await expect(log.database.app.inTenant([], (tx) => tx.query(send))).rejects.toThrow('has 2 partitions')
   })
 })

@@ -1,6 +1,7 @@
 import { Database, type Tx } from '@tongban/database'
 import { partitionOf } from '../partition-of.js'
-import { TransportError, type Batch, type BatchOptions, type Subscription, type TopicOptions, type Transport, type TransportFeatures, type WireMessage } from '../transport.js'
+import { TransportError } from '../transport.js'
+import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, WireMessage } from '../transport.js'
 import { calls, type Topic } from './calls.js'
 import { Consumer, type ConsumerLog } from './consumer.js'
 import { checkMessage, LARGEST_VALUE } from './check-message.js'
@@ -50,7 +51,9 @@ export class EmbeddedTransport implements Transport {
     await this.use(async (tx) => {
       const { partitions } = await this.topicOf(tx, topic)
       for (const chunk of chunks(messages)) {
-        await calls.send(tx, topic, chunk.map(({ key }) => partitionOf(key, partitions)), chunk.map(({ key }) => key), chunk.map(({ value }) => value), chunk.map(({ headers }) => JSON.stringify(headers)))
+        const keys = chunk.map(({ key }) => key)
+        const places = keys.map((key) => partitionOf(key, partitions))
+        await calls.send(tx, topic, places, keys, chunk.map(({ value }) => value), chunk.map(({ headers }) => JSON.stringify(headers)))
       }
     })
   }

@@ -32,6 +32,10 @@ export class GroupMember {
     private readonly around: { wake: () => void; log: ConsumerLog },
   ) {}
 
+  get inGroup(): string {
+    return this.options.group
+  }
+
   isOf(group: number): boolean {
     return this.group === group
   }
@@ -112,16 +116,19 @@ export class GroupMember {
   }
 
   private async take(session: Tx, wanted: number, rank: number): Promise<void> {
-    const free = Array.from({ length: this.partitions }, (_, i) => (i + rank) % this.partitions).filter((partition) => !this.held.has(partition) && !this.working.has(partition))
-    for (const partition of free) {
+    // Each begins at another place, so that newcomers do not all ask for the same.
+    for (let i = 0; i < this.partitions; i++) {
+      const partition = (i + rank) % this.partitions
       if (wanted <= 0 || this.stopped) return
+      if (this.held.has(partition) || this.working.has(partition)) continue
       if (!await calls.tryLock(session, this.partitionKind, partition)) continue
       wanted--
       if (this.options.from === 'beginning' && !this.begun.has(partition)) await calls.commit(session, this.group, partition, 0n)
       this.begun.add(partition)
       const position = await calls.position(session, this.group, partition) ?? 0n
       if (this.joinedWith !== session) return
-      this.held.set(partition, new HeldPartition({ topic: this.topic, partition, group: this.group, position }, this.options, this.handler, this.around.log))
+      const place = { topic: this.topic, partition, group: this.group, position }
+      this.held.set(partition, new HeldPartition(place, this.options, this.handler, this.around.log))
     }
   }
 

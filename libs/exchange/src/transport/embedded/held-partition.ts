@@ -44,7 +44,8 @@ export class HeldPartition {
     try {
       while (!this.leaving && !this.lost && await this.nextBatch(session, head)) this.failures = 0
     } catch (error) {
-      if (!this.lost) this.log.warn({ err: error, topic: this.topic, partition: this.partition, group: this.options.group, offset: String(this.position) }, 'a batch failed: it comes again')
+      const where = { topic: this.topic, partition: this.partition, group: this.options.group, offset: String(this.position) }
+      if (!this.lost) this.log.warn({ err: error, ...where }, 'a batch failed: it comes again')
       await this.rest(Math.min(SHORTEST_PAUSE * 2 ** this.failures++, LONGEST_PAUSE))
     } finally {
       this.resting = true
@@ -61,7 +62,8 @@ export class HeldPartition {
       return false
     }
     if (this.lost || this.leaving) return false
-    await this.handler({ topic: this.topic, partition: this.partition, messages: rows.map(({ headers, ...rest }) => ({ ...rest, headers: JSON.parse(headers) as Record<string, string> })) })
+    const messages = rows.map(({ headers, ...rest }) => ({ ...rest, headers: JSON.parse(headers) as Record<string, string> }))
+    await this.handler({ topic: this.topic, partition: this.partition, messages })
     if (this.lost) return false
     await calls.commit(session, this.group, this.partition, BigInt(last.offset) + 1n)
     this.position = BigInt(last.offset) + 1n

@@ -14,7 +14,8 @@ declare
   t xtopic;
 begin
   if not xallowed(p_topic, p_write) then
-    raise exception using errcode = '42501', message = format('The role %s may not %s the topic %s.', session_user, case when p_write then 'write to' else 'read' end, p_topic);
+    raise exception using errcode = '42501',
+      message = format('The role %s may not %s the topic %s.', session_user, case when p_write then 'write to' else 'read' end, p_topic);
   end if;
   select * into t from xtopic where name = p_topic;
   if t.id is null then
