@@ -152,11 +152,11 @@ export const caseMessages = {
     en: 'Nothing was told by {until}, so the application counts as accepted from {from}, the day it was received. Accept it.',
     description: 'Nothing was told within five working days, so by art. 32 the application counts as accepted from the day of receipt. Accept it; the clock starts on that day.',
   },
-  'complete-by-too-early': {
-    type: 'CompleteByTooEarly',
-    zh: '补齐期限 {given} 早于最早可定的 {earliest}。请给申请人留出时间。',
-    en: 'The papers are asked for by {given}, earlier than {earliest}. Give the applicant time.',
-    description: 'The last day for the papers is too near. Give the applicant at least until `earliest`.',
+  'complete-by-not-usable': {
+    type: 'CompleteByNotUsable',
+    zh: '补齐期限 {given} 不可用,可定在 {earliest} 至 {latest} 之间。',
+    en: 'The papers cannot be asked for by {given}; choose a day from {earliest} to {latest}.',
+    description: 'The last day for the papers is too near or too far. Choose one from `earliest` to `latest`.',
   },
   'papers-not-overdue': {
     type: 'PapersNotOverdue',

@@ -7,9 +7,9 @@ const MOBILE = /(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z]|-[0-9]{8}-)/
 const CODES = /(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])/g
 
 /** Refuses a text that is empty, too long, not printable, or names a person: reasons and bases travel to the ledgers, which hold no personal data. */
-export function checkText(field: string, text: string | null, partyWords: readonly string[]): Refusal | null {
+export function checkText(field: string, text: string | null, partyWords: readonly string[], atMost = TEXT_AT_MOST): Refusal | null {
   if (text === null) return null
-  if (text.trim() === '' || text.length > TEXT_AT_MOST || CONTROL.test(text)) return refuse('text-not-usable', { field, atMost: TEXT_AT_MOST })
+  if (text.trim() === '' || text.length > atMost || CONTROL.test(text)) return refuse('text-not-usable', { field, atMost })
   return namesSomebody(text, partyWords) ? refuse('text-names-a-person', { field }) : null
 }
 

@@ -30,14 +30,19 @@ test('after the fifth working day it is too late to tell: the application counts
   expect(notifyMissing(lacking, notify('2015-07-08T00:00'))).toEqual({ refused: 'counts-as-accepted', params: { until: '2015-07-07', from: '2015-06-30' } })
 })
 
-test('the day for completion lies after the notification', () => {
-  expect(notifyMissing(lacking, notify('2015-06-30T09:30', { completeBy: day('2015-06-30') }))).toEqual({ refused: 'complete-by-too-early', params: { given: '2015-06-30', earliest: '2015-07-01' } })
+test.each(['2015-06-30', '2016-07-01'])('the day for completion lies after the notification and within a year of it, unlike %s', (given) => {
+  expect(notifyMissing(lacking, notify('2015-06-30T09:30', { completeBy: day(given) })))
+    .toEqual({ refused: 'complete-by-not-usable', params: { given, earliest: '2015-07-01', latest: '2016-06-30' } })
 })
 
 test('papers come in parts, and copies add up', () => {
   expect(completePapers(told, bring({ code: 'GS-ARTICLES', copies: 1 }))).toMatchObject({
     change: { state: 'notified', papers: [{ code: 'GS-APPLICATION', copies: 1 }, { code: 'GS-ARTICLES', copies: 2 }] },
   })
+})
+
+test.each([[0, 'too-small'], [-1, 'too-small'], [1001, 'too-big']])('%i copies cannot be', (copies, reason) => {
+  expect(completePapers(told, bring({ code: 'GS-LEASE', copies }))).toEqual({ refused: 'bad-input', params: { field: 'papers.GS-LEASE.copies', reason } })
 })
 
 test('papers the item does not list, and papers named twice, are refused', () => {

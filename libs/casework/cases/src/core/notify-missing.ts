@@ -6,6 +6,7 @@ import { missingPapers } from './papers.js'
 
 /** How long an applicant has for the papers unless the notification says otherwise; no law sets it, so it is written on the notification. */
 const USUAL_DAYS = 30
+const MOST_DAYS = 366
 
 export interface NotifyMissing extends Act {
   /** The last day for completing the papers; null: the usual time. */
@@ -21,7 +22,8 @@ export function notifyMissing(kase: Kase, act: NotifyMissing): Decision {
   if (countsAsAccepted(kase, act.occurredAt)) return tooLate(kase)
   const on = dayInShanghai(act.occurredAt)
   const completeBy = act.completeBy ?? on + USUAL_DAYS
-  if (completeBy <= on) return refuse('complete-by-too-early', { given: formatDay(completeBy), earliest: formatDay(on + 1) })
+  if (completeBy <= on || completeBy > on + MOST_DAYS)
+    return refuse('complete-by-not-usable', { given: formatDay(completeBy), earliest: formatDay(on + 1), latest: formatDay(on + MOST_DAYS) })
   return { step: taken.step, change: { ...changeOf(kase, taken, act), notification: { at: act.occurredAt, missing, completeBy } } }
 }
 

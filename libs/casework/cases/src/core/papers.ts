@@ -7,11 +7,15 @@ export function missingPapers(terms: Terms, papers: readonly Paper[]): string[] 
   return terms.materials.filter((material) => material.required && (copies.get(material.code) ?? 0) < Math.max(1, material.copies)).map(({ code }) => code)
 }
 
-/** Refuses materials that the item does not list and materials named twice. */
+const COPIES_AT_MOST = 1_000
+
+/** Refuses materials that the item does not list, numbers of copies that cannot be, and materials named twice. */
 export function checkPapers(item: Kase['item'], terms: Terms, papers: readonly Paper[]): Refusal | null {
   const listed = new Set(terms.materials.map(({ code }) => code))
   const unknown = papers.map(({ code }) => code).filter((code) => !listed.has(code))
   if (unknown.length > 0) return refuse('unknown-material', { item: item.code, materials: [...new Set(unknown)] })
+  const odd = papers.find(({ copies }) => !Number.isInteger(copies) || copies < 1 || copies > COPIES_AT_MOST)
+  if (odd) return refuse('bad-input', { field: `papers.${odd.code}.copies`, reason: odd.copies < 1 ? 'too-small' : 'too-big' })
   const twice = papers.find((paper, index) => papers.findIndex(({ code }) => code === paper.code) < index)
   return twice ? refuse('material-twice', { material: twice.code }) : null
 }

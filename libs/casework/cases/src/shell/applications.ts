@@ -4,6 +4,7 @@ import { calendar, dayInShanghai, formatDay, isRefusal, refuse, type Refusal } f
 import { notePost } from '@tongban/service'
 import { v7 } from 'uuid'
 import type { Kase, Paper, Terms } from '../core/case.js'
+import { checkText } from '../core/check-text.js'
 import { normalIdentity, type Party } from '../core/parties.js'
 import { receive, type Receive, type Received } from '../core/receive.js'
 import { stepValues, type Office } from './case-acts.js'
@@ -21,8 +22,13 @@ export interface ReceiveCommand extends CaseCommand {
   origin: KeptCase['origin']
 }
 
+export interface Item {
+  version: number
+  terms: Terms
+}
+
 /** The version of an item that a centre runs on a day, as its implementation list has it; undefined when it runs none. */
-export type ItemInForce = (centreId: string, itemCode: string, on: number) => Promise<{ version: number; terms: Terms } | undefined>
+export type ItemInForce = (centreId: string, itemCode: string, on: number) => Promise<Item | undefined>
 
 /** Takes applications in: the road of the one act without a case before it. */
 export class Applications {
@@ -35,33 +41,36 @@ export class Applications {
   async receive(asked: ReceiveCommand, actor: Actor): Promise<Answer | Refusal> {
     if (!actor.centres.includes(asked.centreId)) return refuse('not-your-centre', { centre: asked.centreId })
     const command = { ...asked, parties: asked.parties.map((party) => ({ ...party, identity: normalIdentity(party.identity) })) }
-    const road = () => this.office.database.inTenantEach([command.centreId], (tx) => this.take(tx, command, actor))
+    // Looked up before a connection is held: who waits for a second one while holding the first can wait for ever.
+    const item = await this.itemInForce(command.centreId, command.itemCode, dayInShanghai(command.occurredAt ?? this.office.clock.now()))
+    const road = () => this.office.database.inTenantEach([command.centreId], (tx) => this.take(tx, command, actor, item))
     return road().catch((error) => {
       if (isSameCommandMeanwhile(error)) return road()
       throw error
     })
   }
 
-  private async take(tx: Tx, command: ReceiveCommand, actor: Actor): Promise<Answer | Refusal> {
+  private async take(tx: Tx, command: ReceiveCommand, actor: Actor, item: Item | undefined): Promise<Answer | Refusal> {
     const hash = commandHash(this.office.keys.commands, 'receiveApplication', actor.subject, command)
     const { rows: [row] } = await tx.query<Answered>({ ...ANSWERED, values: [command.centreId, command.commandId] })
     const before = firstAnswer(row, command.commandId, hash)
     if (before) return isRefusal(before) ? before : { centreId: command.centreId, ...before, receiptCode: null }
-    const act = await this.actOf(command, actor)
+    const act = this.actOf(command, actor, item)
     if (isRefusal(act)) return act
     const received = receive(act, calendar)
     if (isRefusal(received)) return received
     return { centreId: command.centreId, caseId: await this.write(tx, command, act, received, hash), no: 1, receiptCode: null }
   }
 
-  private async actOf(command: ReceiveCommand, actor: Actor): Promise<Receive | Refusal> {
+  private actOf(command: ReceiveCommand, actor: Actor, item: Item | undefined): Receive | Refusal {
     const { directory, clock } = this.office
     const recordedAt = clock.now()
     const occurredAt = command.occurredAt ?? recordedAt
     const on = dayInShanghai(occurredAt)
     const window = windowOf(directory, command.centreId, command.window, occurredAt)
     if (isRefusal(window)) return window
-    const item = await this.itemInForce(command.centreId, command.itemCode, on)
+    const origin = checkOrigin(command.origin)
+    if (origin) return origin
     if (!item) return refuse('item-not-in-force', { item: command.itemCode, centre: command.centreId, on: formatDay(on) })
     return {
       centreId: command.centreId,
@@ -103,4 +112,10 @@ export class Applications {
     this.office.wake()
     return id
   }
+}
+
+/** Refuses what the wire could not carry and what the database could not hold. */
+function checkOrigin({ system, externalId }: ReceiveCommand['origin']): Refusal | null {
+  if (system !== null && !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(system)) return refuse('bad-input', { field: 'origin.system', reason: 'wrong-form' })
+  return checkText('origin.externalId', externalId, [], 100)
 }

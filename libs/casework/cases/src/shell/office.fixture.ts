@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { CaseStepRecorded } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
+import { implementationListsSchema } from '@tongban/implementation-lists'
 import { exchangeSchema } from '@tongban/exchange'
 import { isRefusal } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
@@ -27,7 +28,7 @@ export const itemInForce: ItemInForce = async (_, code) => (code === 'gs-002' ? 
 
 /** A street's and its sibling's office on one database, at a clock that stands still. */
 export async function openOffice() {
-  const db = await testDatabase({ schemas: [directorySchema, exchangeSchema, casesSchema] })
+  const db = await testDatabase({ schemas: [directorySchema, exchangeSchema, implementationListsSchema, casesSchema] })
   const clock = fixedClock('2015-06-30T01:00:00Z')
   const keys = identityKeys({ dataKey: randomBytes(32).toString('base64'), federationKey: randomBytes(32).toString('base64') })
   const woken = { times: 0 }

@@ -1,0 +1,54 @@
+import type { DynamicModule } from '@nestjs/common'
+import { Database } from '@tongban/database'
+import { ImplementationLists } from '@tongban/implementation-lists'
+import { Applications, type ItemInForce } from './applications.js'
+import { CaseActs, type Office } from './case-acts.js'
+import { CaseReader } from './case-reader.js'
+import { ApplicationsResolver } from './graph/applications.resolver.js'
+import { CaseActsResolver } from './graph/case-acts.resolver.js'
+import { CaseActDoneResolver, CaseFieldsResolver, CaseProgressFieldsResolver } from './graph/case-fields.resolver.js'
+import { CasesResolver } from './graph/cases.resolver.js'
+import { ProgressResolver } from './graph/progress.resolver.js'
+import { IdentityVault } from './identity-vault.js'
+import { Progress } from './progress.js'
+
+export interface CasesOptions extends Office {
+  lists: ImplementationLists
+}
+
+/** Cases in a process of the subgraph `centre`. */
+export class CasesModule {
+  static over({ lists, ...office }: CasesOptions): DynamicModule {
+    const reader = new CaseReader(office.database)
+    return {
+      module: CasesModule,
+      providers: [
+        { provide: Database, useValue: office.database },
+        { provide: ImplementationLists, useValue: lists },
+        { provide: CaseReader, useValue: reader },
+        { provide: IdentityVault, useValue: new IdentityVault(office.keys) },
+        { provide: CaseActs, useValue: new CaseActs(office) },
+        { provide: Applications, useValue: new Applications(office, itemsOf(lists)) },
+        { provide: Progress, useValue: new Progress(reader) },
+        CasesResolver, CaseFieldsResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
+      ],
+    }
+  }
+}
+
+/** What a case pins of the item's version when the application is received. */
+export const itemsOf = (lists: Pick<ImplementationLists, 'inForce'>): ItemInForce => async (centreId, code, on) => {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code)) return undefined
+  const item = await lists.inForce(centreId, code, on)
+  if (!item) return undefined
+  const { kind, department, promisedLimit, statutoryLimit, materials } = item.content
+  return {
+    version: item.version,
+    terms: {
+      kind, department,
+      promised: { days: promisedLimit.days, unit: promisedLimit.unit },
+      statutory: { days: statutoryLimit.days, unit: statutoryLimit.unit },
+      materials: materials.map(({ code: material, required, copies }) => ({ code: material, required, copies })),
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql'
+import { Allow, CurrentPrincipal, type Principal } from '@tongban/service'
+import type { CaseAct } from '../../core/transitions.js'
+import { CaseActs, type ActCommand } from '../case-acts.js'
+import {
+  AcceptCaseInput, type ActInput, ApproveCaseInput, CompletePapersInput, ConcludeCaseInput, DeclineCaseInput, DeliverCaseInput, HandleCaseInput, LapseCaseInput, NotifyMissingInput, RefuseCaseInput,
+  ReviewCaseInput, SendBackCaseInput, WithdrawCaseInput,
+} from './inputs.js'
+import {
+  AcceptCaseResult, ApproveCaseResult, CompletePapersResult, ConcludeCaseResult, DeclineCaseResult, DeliverCaseResult, HandleCaseResult, LapseCaseResult, NotifyMissingResult, RefuseCaseResult,
+  ReviewCaseResult, SendBackCaseResult, WithdrawCaseResult,
+} from './results.js'
+
+/** Every act on a case, under the same name as in the table of transitions. Roles open the door; the post of the stage is checked on the road. */
+@Resolver()
+export class CaseActsResolver {
+  constructor(private readonly acts: CaseActs) {}
+
+  @Allow('centre-clerk')
+  @Mutation(() => NotifyMissingResult, { description: 'Tells the applicant everything that is missing, once (art. 32). The clock has not started.' })
+  notifyMissing(@Args('input') input: NotifyMissingInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('notifyMissing', input, principal, { completeBy: input.completeBy ?? null })
+  }
+
+  @Allow('centre-clerk')
+  @Mutation(() => CompletePapersResult, { description: 'Puts papers brought later to the others.' })
+  completePapers(@Args('input') input: CompletePapersInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('completePapers', input, principal, { papers: input.papers.map(({ code, copies }) => ({ code, copies })) })
+  }
+
+  @Allow('centre-clerk')
+  @Mutation(() => AcceptCaseResult, { description: 'Accepts an application: gives number and receipt code, and starts both clocks.' })
+  acceptCase(@Args('input') input: AcceptCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('acceptCase', input, principal)
+  }
+
+  @Allow('centre-clerk')
+  @Mutation(() => DeclineCaseResult, { description: 'Does not accept an application, with reason and basis.' })
+  declineCase(@Args('input') input: DeclineCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('declineCase', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => HandleCaseResult, { description: 'Handles an accepted case.' })
+  handleCase(@Args('input') input: HandleCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('handleCase', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => ReviewCaseResult, { description: 'Reviews a handled case; by another officer than who handled it.' })
+  reviewCase(@Args('input') input: ReviewCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('reviewCase', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => ApproveCaseResult, { description: 'Approves a reviewed case; by another officer than who handled and who reviewed it.' })
+  approveCase(@Args('input') input: ApproveCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('approveCase', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => RefuseCaseResult, { description: 'Refuses a reviewed case, with reason and basis.' })
+  refuseCase(@Args('input') input: RefuseCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('refuseCase', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => SendBackCaseResult, { description: 'Sends a case back one stage, with a reason: a handled one by the reviewer, a reviewed one by the approver.' })
+  sendBackCase(@Args('input') input: SendBackCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('sendBackCase', input, principal)
+  }
+
+  @Allow('centre-clerk', 'centre-officer', 'centre-head')
+  @Mutation(() => ConcludeCaseResult, { description: 'Concludes a decided case, or an instant one straight after acceptance.' })
+  concludeCase(@Args('input') input: ConcludeCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('concludeCase', input, principal)
+  }
+
+  @Allow('centre-clerk', 'centre-officer')
+  @Mutation(() => DeliverCaseResult, { description: 'Delivers the result to the applicant, within ten working days (art. 44).' })
+  deliverCase(@Args('input') input: DeliverCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('deliverCase', input, principal)
+  }
+
+  @Allow('centre-clerk')
+  @Mutation(() => WithdrawCaseResult, { description: 'Withdraws a case at the applicant\'s wish, until it is decided.' })
+  withdrawCase(@Args('input') input: WithdrawCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('withdrawCase', input, principal)
+  }
+
+  @Allow('centre-clerk')
+  @Mutation(() => LapseCaseResult, { description: 'Lets an application lapse whose papers were not completed by the day named.' })
+  lapseCase(@Args('input') input: LapseCaseInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('lapseCase', input, principal)
+  }
+
+  private take(name: CaseAct, input: ActInput, principal: Principal, more: object = {}) {
+    const { commandId, centreId, caseId, expectedVersion, occurredAt, reason, basis, window } = input
+    const command: ActCommand = {
+      commandId, centreId, caseId, expectedVersion: expectedVersion ?? null, occurredAt: occurredAt ?? null, reason: reason ?? null, basis: basis ?? null, window: window ?? null, ...more,
+    }
+    return this.acts.run(name, command, principal)
+  }
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { inventedCitizen } from '../office.fixture.js'
+import { act, application, on, openDesk, RECEIVE, type Desk } from './desk.fixture.js'
+
+let desk: Desk
+beforeAll(async () => (desk = await openDesk()))
+afterAll(() => desk.close())
+
+const received = async (no = 1, centre = 'hzcg') => (await desk.ask(`${centre}.clerk`, RECEIVE, application(inventedCitizen(no), { centreId: centre }))).data.receiveApplication.caseId as string
+const CASE = `query ($centreId: ID!, $id: UUID!) { case(centreId: $centreId, id: $id) { __typename
+  ... on Case { number state itemNames { zh en } origin { channel } missing papers { code copies } notifyBy parties { role kind name identityType identityMasked } steps { no actor post window occurredAt stepHash previousStepHash } }
+  ... on Refusal { code message(lang: EN) params { name values } } } }`
+
+test('a street receives and accepts, and sees the case with its party, steps and due date', async () => {
+  const id = await received()
+  const accepted = await desk.ask('hzcg.clerk', act('acceptCase'), on(id))
+  expect(accepted).toEqual({ data: { acceptCase: {
+    __typename: 'CaseActDone', caseId: id, receiptCode: expect.stringMatching(/^.{4}-.{4}-.{4}-.{4}$/), step: { no: 2, kind: 'accepted', state: 'ACCEPTED' },
+    case: { number: expect.stringMatching(/^44010500101-20150630-00000\d-\d$/), state: 'ACCEPTED', possibleActs: ['handleCase', 'withdrawCase'], promised: { due: '2015-07-07', provisional: false } },
+  } } })
+  const { data } = await desk.ask('hzcg.head', CASE, { centreId: 'hzcg', id })
+  expect(data.case).toMatchObject({
+    state: 'ACCEPTED', itemNames: { zh: '个体工商户设立登记', en: 'Registration of an individual business' }, origin: { channel: 'WINDOW' }, missing: [], notifyBy: '2015-07-07',
+    parties: [{ role: 'APPLICANT', kind: 'PERSON', name: '陈晓明', identityType: 'CITIZEN_NUMBER', identityMasked: expect.stringMatching(/^990\*{11}\d{3}[0-9X]$/) }],
+    steps: [{ no: 1, actor: 'hzcg.clerk', post: 'hzcg.acceptance', window: 'hzcg-w1', previousStepHash: null }, { no: 2 }],
+  })
+  expect(data.case.steps[1].previousStepHash).toBe(data.case.steps[0].stepHash)
+})
+
+test('a refusal says what to do next, in both languages', async () => {
+  const { data } = await desk.ask('hzcg.clerk', RECEIVE, application(inventedCitizen(1).slice(0, 17) + (inventedCitizen(1).endsWith('0') ? '1' : '0')))
+  expect(data.receiveApplication).toEqual({
+    __typename: 'IdentityInvalid', code: 'identity-invalid', message: 'The identity of party 1 is not valid: wrong-check at position 18. Type it again from the document.',
+    params: [{ name: 'party', values: ['1'] }, { name: 'fault', values: ['wrong-check'] }, { name: 'position', values: ['18'] }],
+  })
+})
+
+test('another centre\'s case answers by every road like one that does not exist', async () => {
+  const theirs = await received(2, 'hzxg')
+  const number = (await desk.ask('hzxg.clerk', act('acceptCase'), on(theirs, { centreId: 'hzxg' }))).data.acceptCase.case.number as string
+  const nobodys = randomUUID()
+  const same = async (ask: (id: string, centreId: string) => Promise<unknown>) => {
+    const without = async (id: string, centreId: string) => JSON.stringify(await ask(id, centreId)).replaceAll(id, '')
+    const expected = await without(nobodys, 'hzcg')
+    for (const answer of [await without(theirs, 'hzxg'), await without(theirs, 'hzcg'), await without(nobodys, 'hzxg'), await without(nobodys, 'nowhere')]) expect(answer).toBe(expected)
+    return expected
+  }
+  expect(await same((id, centreId) => desk.ask('hzcg.clerk', CASE, { centreId, id }))).toContain('CaseNotFound')
+  expect(await same((id, centreId) => desk.ask('hzcg.handler', act('handleCase'), on(id, { centreId })))).toContain('CaseNotFound')
+  const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case { number } } }'
+  expect(await same((id, centreId) => desk.ask('hzcg.clerk', entities, { r: [{ __typename: 'Case', centreId, id }] }))).toBe('{"data":{"_entities":[null]}}')
+  const byNumber = (centreId: string, asked: string) => desk.ask('hzcg.clerk', 'query ($c: ID!, $n: String!) { caseByNumber(centreId: $c, number: $n) { __typename ... on Case { id } ... on Refusal { code } } }', { c: centreId, n: asked })
+  expect(await byNumber('hzxg', number)).toEqual(await byNumber('hzcg', '44010500101-20150630-000999-1'))
+})
+
+test('a list shows the cases of one\'s own centres alone, page by page, in the order asked', async () => {
+  desk.clock.set('2015-07-01T01:00:00Z')
+  for (let no = 10; no < 15; no++) await received(no)
+  const list = async (who: string, variables: object) => (await desk.ask(who, `query ($first: Int, $after: String, $centreIds: [ID!], $states: [CaseState!], $sort: CaseSort, $open: Boolean) {
+    cases(first: $first, after: $after, centreIds: $centreIds, states: $states, sort: $sort, open: $open) { edges { node { id centreId receivedAt state } } pageInfo { hasNextPage endCursor } unavailableCentres { centreId } } }`, variables)).data.cases
+  const seen: { id: string; centreId: string; receivedAt: string }[] = []
+  for (let after: string | null = null, more = true; more;) {
+    const page: any = await list('hzcg.clerk', { first: 2, after })
+    seen.push(...page.edges.map((edge: any) => edge.node))
+    ;({ hasNextPage: more, endCursor: after } = page.pageInfo)
+  }
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
+  expect(new Set(seen.map(({ centreId }) => centreId))).toEqual(new Set(['hzcg']))
+  expect(seen.map(({ receivedAt }) => receivedAt)).toEqual(seen.map(({ receivedAt }) => receivedAt).sort().reverse())
+  expect((await list('hzcg.clerk', { sort: 'RECEIVED_ASC' })).edges.map((edge: any) => edge.node.id)).toEqual(seen.map(({ id }) => id).reverse())
+  expect((await list('hzcg.clerk', { states: ['ACCEPTED'], sort: 'DUE_ASC' })).edges).toHaveLength(1)
+  expect((await list('hzcg.clerk', { open: false })).edges).toEqual([])
+  expect((await list('hzcg.clerk', { centreIds: ['hzxg'] })).edges).toEqual([])
+})
+
+test.each(['x', Buffer.from('["received-desc","x","y"]').toString('base64url'), Buffer.from('["due-asc","2015-07-01","y"]').toString('base64url')])('the cursor %s of no such list is refused', async (after) => {
+  expect(await desk.ask('hzcg.clerk', 'query ($after: String) { cases(after: $after) { edges { cursor } } }', { after })).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', refused: 'bad-cursor' } }] })
+})
+
+test.each([
+  ['a citizen', 'citizen.chen', 'FORBIDDEN'],
+  ['a supervisor, who has the ledger', 'hzcg.supervisor', 'FORBIDDEN'],
+  ['nobody', null, 'UNAUTHENTICATED'],
+])('%s sees no case', async (_, who, code) => {
+  const id = await received(20)
+  expect(await desk.ask(who, CASE, { centreId: 'hzcg', id })).toMatchObject({ errors: [{ extensions: { code } }] })
+  expect(await desk.ask(who, '{ cases { edges { cursor } } }')).toMatchObject({ errors: [{ extensions: { code } }] })
+})
+
+test.each<[string, object, object]>([
+  ['no such copies', { papers: [{ code: 'GS-LEASE', copies: -1 }] }, { __typename: 'BadInput' }],
+  ['a material the item does not ask for', { papers: [{ code: 'NONE' }] }, { __typename: 'MaterialUnknown' }],
+  ['an item that is none', { itemCode: 'gs-002\u0000' }, { __typename: 'ItemNotInForce' }],
+  ['nobody applying', { parties: [] }, { __typename: 'PartyMissing' }],
+  ['a source system that is none', { origin: { system: 'a b' } }, { __typename: 'BadInput' }],
+  ['an endless external id', { origin: { externalId: 'x'.repeat(101) } }, { __typename: 'TextNotUsable' }],
+  ['a reason that is too long', { reason: '长'.repeat(501) }, { __typename: 'TextNotUsable' }],
+  ['the future', { occurredAt: '2099-01-01T00:00:00.000Z' }, { __typename: 'InTheFuture' }],
+  ['a year before every item', { occurredAt: '1990-01-01T00:00:00.000Z', reason: '补录' }, { __typename: 'ItemNotInForce' }],
+])('receiving refuses %s and leaves nothing', async (_, change, expected) => {
+  const count = async () => (await desk.db.admin.query<any>({ text: 'select (select count(*) from case_file) as files, (select count(*) from outbox) as messages' })).rows[0]
+  const before = await count()
+  expect((await desk.ask('hzcg.clerk', RECEIVE, application(inventedCitizen(3), change))).data.receiveApplication).toMatchObject(expected)
+  expect(await count()).toEqual(before)
+})

@@ -1,0 +1,70 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql'
+import type { Day } from '@tongban/kernel'
+import { CommandInput, DayScalar, UuidScalar } from '@tongban/service'
+import { ChannelEnum, IdentityTypeEnum, PartyKindEnum, PartyRoleEnum } from './enums.js'
+
+@InputType({ isAbstract: true })
+abstract class CaseCommandInput extends CommandInput {
+  @Field(() => ID, { description: 'The centre that does it.' }) centreId: string
+  @Field(() => Date, { nullable: true, description: 'When it happened, if earlier than now; then a reason is needed.' }) occurredAt?: Date | null
+  @Field(() => String, { nullable: true, description: 'At most 500 characters, without personal data: it is reported upward.' }) reason?: string | null
+  @Field(() => String, { nullable: true, description: 'A closer legal basis than the act\'s own. At most 500 characters.' }) basis?: string | null
+  @Field(() => String, { nullable: true, description: 'The window; without it, your post\'s.' }) window?: string | null
+}
+
+@InputType({ isAbstract: true })
+export abstract class ActInput extends CaseCommandInput {
+  @Field(() => UuidScalar) caseId: string
+}
+
+@InputType()
+export class PaperInput {
+  @Field({ description: 'The type code on the item\'s list of materials.' }) code: string
+  @Field(() => Int, { defaultValue: 1 }) copies: number
+}
+
+@InputType()
+export class PartyInput {
+  @Field(() => PartyRoleEnum) role: string
+  @Field(() => PartyKindEnum) kind: string
+  @Field() name: string
+  @Field(() => IdentityTypeEnum) identityType: string
+  @Field({ description: 'Checked, kept encrypted, and never sent to another centre.' }) identity: string
+}
+
+@InputType()
+export class OriginInput {
+  @Field(() => ChannelEnum, { nullable: true, description: 'WINDOW without it.' }) channel?: string | null
+  @Field(() => String, { nullable: true, description: 'The source system, when it is not this one.' }) system?: string | null
+  @Field(() => String, { nullable: true, description: 'Its id there, at most 100 characters.' }) externalId?: string | null
+}
+
+@InputType()
+export class ReceiveApplicationInput extends CaseCommandInput {
+  @Field() itemCode: string
+  @Field(() => [PartyInput]) parties: PartyInput[]
+  @Field(() => [PaperInput], { description: 'The materials that were brought.' }) papers: PaperInput[]
+  @Field(() => OriginInput, { nullable: true }) origin?: OriginInput | null
+}
+
+@InputType()
+export class NotifyMissingInput extends ActInput {
+  @Field(() => DayScalar, { nullable: true, description: 'The last day for the papers; without it, 30 days from now.' }) completeBy?: Day | null
+}
+
+@InputType()
+export class CompletePapersInput extends ActInput {
+  @Field(() => [PaperInput], { description: 'What was brought now; copies add up.' }) papers: PaperInput[]
+}
+
+@InputType() export class AcceptCaseInput extends ActInput {}
+@InputType() export class DeclineCaseInput extends ActInput {}
+@InputType() export class HandleCaseInput extends ActInput {}
+@InputType() export class ReviewCaseInput extends ActInput {}
+@InputType() export class ApproveCaseInput extends ActInput {}
+@InputType() export class RefuseCaseInput extends ActInput {}
+@InputType() export class SendBackCaseInput extends ActInput {}
+@InputType() export class ConcludeCaseInput extends ActInput {}
+@InputType() export class DeliverCaseInput extends ActInput {}
+@InputType() export class WithdrawCaseInput extends ActInput {}
+@InputType() export class LapseCaseInput extends ActInput {}

@@ -1,0 +1,31 @@
+import type { RefusalCode } from '@tongban/contracts'
+import { resultUnion } from '@tongban/service'
+import { Case, CaseActDone, CaseProgress } from './case.type.js'
+
+const texts = ['reason-needed', 'text-not-usable', 'text-names-a-person'] as const
+const command = ['command-id-reused', 'busy', 'no-such-window', 'in-the-future', 'not-your-stage', ...texts] as const
+const act = [...command, 'no-such-case', 'case-state', 'changed-meanwhile', 'before-previous-step'] as const
+const counter = [...act, 'not-your-department'] as const
+const papers = ['unknown-material', 'material-twice', 'bad-input'] as const
+
+const result = (name: string, codes: readonly RefusalCode[]) => resultUnion(name, () => CaseActDone, codes, { routed: true })
+
+export const ReceiveApplicationResult = result('ReceiveApplicationResult', [
+  ...command, ...papers, 'not-your-centre', 'not-your-department', 'item-not-in-force', 'identity-invalid', 'identity-of-other-kind', 'party-missing', 'party-twice', 'too-many-parties',
+])
+export const NotifyMissingResult = result('NotifyMissingResult', [...counter, 'nothing-missing', 'counts-as-accepted', 'complete-by-not-usable'])
+export const CompletePapersResult = result('CompletePapersResult', [...counter, ...papers, 'nothing-missing'])
+export const AcceptCaseResult = result('AcceptCaseResult', [...counter, 'papers-missing'])
+export const DeclineCaseResult = result('DeclineCaseResult', [...counter, 'basis-needed', 'counts-as-accepted'])
+export const HandleCaseResult = result('HandleCaseResult', act)
+export const ReviewCaseResult = result('ReviewCaseResult', [...act, 'same-officer'])
+export const ApproveCaseResult = result('ApproveCaseResult', [...act, 'same-officer'])
+export const RefuseCaseResult = result('RefuseCaseResult', [...act, 'same-officer', 'basis-needed'])
+export const SendBackCaseResult = result('SendBackCaseResult', [...act, 'same-officer'])
+export const ConcludeCaseResult = result('ConcludeCaseResult', [...act, 'not-instant'])
+export const DeliverCaseResult = result('DeliverCaseResult', act)
+export const WithdrawCaseResult = result('WithdrawCaseResult', counter)
+export const LapseCaseResult = result('LapseCaseResult', [...counter, 'nothing-missing', 'papers-not-overdue'])
+
+export const CaseResult = resultUnion('CaseResult', () => Case, ['no-such-case'], { routed: true })
+export const CaseProgressResult = resultUnion('CaseProgressResult', () => CaseProgress, ['progress-not-found', 'too-many-attempts'], { routed: true })

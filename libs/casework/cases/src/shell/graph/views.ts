@@ -1,0 +1,29 @@
+import { missingPapers } from '../../core/papers.js'
+import type { RunningClock } from '../../core/case.js'
+import { actsPossibleIn } from '../../core/transitions.js'
+import type { KeptCase } from '../kase-row.js'
+import type { Case, CaseClock, CaseProgress } from './case.type.js'
+
+export const clockView = ({ clock, due }: RunningClock): CaseClock =>
+  ({ start: clock.start, limit: clock.limit, unit: clock.unit, due: due?.date ?? null, provisional: due?.provisional ?? false })
+
+export function caseView(kase: KeptCase): Case {
+  const { item, notifyBy, promised, statutory } = kase
+  return {
+    ...kase,
+    itemCode: item.code,
+    itemVersion: item.version,
+    possibleActs: actsPossibleIn(kase.state).filter((act) => act !== 'concludeCase' || kase.state !== 'accepted' || kase.terms.kind === 'instant'),
+    missing: missingPapers(kase.terms, kase.papers),
+    notifyBy: notifyBy.date,
+    promised: promised && clockView(promised),
+    statutory: statutory && clockView(statutory),
+  }
+}
+
+/** An accepted case, as its receipt shows it. */
+export function progressView({ item, number, state, receivedAt, acceptedAt, promised, concludedAt, result, closedAt }: KeptCase): CaseProgress {
+  return {
+    number: number!, state, itemCode: item.code, itemVersion: item.version, receivedAt, acceptedAt: acceptedAt!, promised: clockView(promised!), concludedAt, result, closedAt,
+  }
+}
