@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, stop)
   if (process.connected === false) return stop() // the parent died while we started
-  process.send?.({ ready: true, port: issuer.port })
+  process.send?.({ ready: true, port: issuer.port }, undefined, undefined, () => undefined) // a parent that died meanwhile ends us by the closed channel
   flushCompileCache()
 }
 

@@ -12,7 +12,7 @@ header { display: grid; grid-template-columns: auto auto; column-gap: .9rem; ali
 main { position: relative; width: 100%; max-width: 26rem; padding: 2rem; background: var(--paper); border-radius: 1rem; box-shadow: 0 1px 2px rgb(16 24 40 / .08), 0 12px 32px rgb(16 24 40 / .1); }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.35; }
 .other + h1 { padding-right: 5rem; }
-.message { font-size: 1.2rem; line-height: 1.5; }
+.message { font-size: 1.2rem; line-height: 1.5; text-wrap: balance; }
 .message ~ .hint { margin-bottom: 0; }
 .message ~ button { margin-top: 1.25rem; }
 .other { position: absolute; top: 1.6rem; right: 1.5rem; padding: .5rem; }

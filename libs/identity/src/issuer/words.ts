@@ -8,7 +8,7 @@ export const words = {
     logout: '要退出登录吗？', logoutYes: '退出登录', loggedOut: '您已退出登录，可以关闭此页面。', expired: '此登录页已失效，请回到原来的页面重新登录。', failed: '登录未能完成，请回到原来的页面重试。',
   },
   en: {
-    lang: 'en', title: 'Log in', product: 'Tongban', tagline: 'Government services of city, district and street, as one', username: 'User name', password: 'Password', submit: 'Log in',
+    lang: 'en', title: 'Log in', product: 'Tongban', tagline: 'Services of city, district and street, as one', username: 'User name', password: 'Password', submit: 'Log in',
     other: '中文', hint: 'Use the account of your service centre.',
     logout: 'Do you want to log out?', logoutYes: 'Log out', loggedOut: 'You are logged out and may close this page.', expired: 'This login page is no longer valid. Go back to where you came from and log in again.', failed: 'The login could not be finished. Go back to where you came from and try again.',
   },

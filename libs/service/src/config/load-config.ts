@@ -18,6 +18,6 @@ function read(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`cannot read ${file}: ${error instanceof Error ? error.message : error}`, { cause: error })
+    throw new Error(`cannot read ${file}: ${(error as Error).message}`, { cause: error })
   }
 }

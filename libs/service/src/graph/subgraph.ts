@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
-import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo'
+import type { ApolloFederationDriverConfig } from '@nestjs/apollo'
 import { type DynamicModule, Inject, Logger, Module, type ModuleMetadata, type OnApplicationBootstrap } from '@nestjs/common'
 import { APP_GUARD, ModulesContainer } from '@nestjs/core'
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql'
@@ -11,6 +11,7 @@ import { assertRules } from '../rules/access-matrix.js'
 import { RuleGuard } from '../rules/rule-guard.js'
 import { denied } from './denied.js'
 import { entitiesWithoutReference } from './entities.js'
+import { ReachableFederationDriver } from './federation-driver.js'
 import { formatError } from './format-error.js'
 import { limitRules, limits, noServiceText } from './limits.js'
 import { RefusalResolver } from './refusal-types.js'
@@ -70,7 +71,7 @@ const federation = { version: 2 as const, importUrl: 'https://specs.apollo.dev/f
 function driverOptions({ development }: SubgraphOptions): ApolloFederationDriverConfig {
   const logger = new Logger('GraphQL')
   return {
-    driver: ApolloFederationDriver,
+    driver: ReachableFederationDriver,
     autoSchemaFile: { federation },
     sortSchema: true,
     graphiql: false,

@@ -21,7 +21,7 @@ export async function runProcess(start: (config: ProcessConfig) => Promise<Runni
   try {
     const config = given ?? loadConfig()
     running = await start(config)
-    process.send?.({ ready: true, ...(running.port !== undefined && { port: running.port }) })
+    await tellParent({ ready: true, ...(running.port !== undefined && { port: running.port }) })
     flushCompileCache()
   } catch (error) {
     await tellFailure(error, given?.deployment ?? 'unknown')
@@ -31,6 +31,10 @@ export async function runProcess(start: (config: ProcessConfig) => Promise<Runni
 
 function tellFailure(error: unknown, deployment: string): Promise<void> {
   openLog({ deployment, level: 'info' }).fatal({ err: error }, 'could not start')
-  const failed = error instanceof Error ? error.message : String(error)
-  return new Promise((resolve) => (process.connected ? process.send?.({ failed }, () => resolve()) : resolve()))
+  return tellParent({ failed: error instanceof Error ? error.message : String(error) })
+}
+
+/** Resolves when the message is sent, or cannot be: a parent that died meanwhile ends this process by the closed channel. */
+function tellParent(message: object): Promise<void> {
+  return new Promise((resolve) => (process.connected ? process.send?.(message, undefined, undefined, () => resolve()) : resolve()))
 }

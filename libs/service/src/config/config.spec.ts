@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { loadConfig, parseConfig, printConfig } from '../process.js'
+
+const least = { deployment: 'haizhu', kind: 'centre', port: 4004, issuer: { url: 'http://127.0.0.1:4001/realms/tongban' }, dataDir: '.tongban' }
+
+test('fills in what may be left out', () => {
+  expect(parseConfig(least)).toEqual({
+    ...least, host: '127.0.0.1', issuer: { ...least.issuer, audience: 'tongban-api' }, sources: [], centres: [], simulatedTime: false, development: false, logLevel: 'info',
+  })
+})
+
+test.each([
+  ['a missing field', { port: undefined }, 'port: Invalid input: expected number, received undefined'],
+  ['a port that is none', { port: 70_000 }, 'port: Too big: expected number to be <=65535'],
+  ['a field nobody knows', { prot: 1 }, 'the whole: Unrecognized key: "prot"'],
+  ['a centre of odd form', { centres: ['hz', 'HZ'] }, 'centres.1: a centre is 2-12 small letters and digits'],
+  ['an address that is none', { database: { url: 'x', plumbingUrl: 'postgres://a' } }, 'database.url: Invalid URL'],
+  ['a kind nobody knows', { kind: 'portal' }, 'kind: Invalid option'],
+])('names %s', (_, change, message) => {
+  expect(() => parseConfig({ ...least, ...change })).toThrow(`the configuration is not right: ${message}`)
+})
+
+test('reads the file it is given, and says which file it could not read', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tongban-config-'))
+  const file = path.join(folder, 'config.json')
+  writeFileSync(file, JSON.stringify(least))
+  expect(loadConfig(file).deployment).toBe('haizhu')
+  writeFileSync(file, '{')
+  expect(() => loadConfig(file)).toThrow(`cannot read ${file}: `)
+  expect(() => loadConfig(path.join(folder, 'none.json'))).toThrow(/cannot read .*none\.json: ENOENT/)
+  expect(() => loadConfig('')).toThrow('TONGBAN_CONFIG names no file')
+  rmSync(folder, { recursive: true })
+})
+
+test('prints itself without passwords', () => {
+  const printed = printConfig(parseConfig({
+    ...least, database: { url: 'postgres://tb_haizhu_app:s3cr3t@127.0.0.1:4010/tongban_haizhu', plumbingUrl: 'postgres://tb_haizhu_plumbing@127.0.0.1:4010/tongban_haizhu?password=s3cr3t' },
+  }))
+  expect(printed).not.toContain('s3cr3t')
+  expect(JSON.parse(printed).database.url).toBe('postgres://tb_haizhu_app:***@127.0.0.1:4010/tongban_haizhu')
+})

@@ -1,0 +1,101 @@
+import { execFileSync, fork, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Module } from '@nestjs/common'
+import { listen, parseConfig, type Served } from '../process.js'
+
+const root = path.resolve(import.meta.dirname, '../../../..')
+const folder = mkdtempSync(path.join(tmpdir(), 'tongban-serve-'))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+const settings = (port = 0) => ({ deployment: 'haizhu', kind: 'centre', port, issuer: { url: 'http://127.0.0.1:1/realms/tongban' }, dataDir: folder, logLevel: 'silent' })
+const start = (config: object) => {
+  const file = path.join(folder, `${children.length}.json`)
+  writeFileSync(file, JSON.stringify(config))
+  const child = fork(path.join(root, 'libs/service/dist/serving/process.fixture.js'), [], { env: { ...process.env, TONGBAN_CONFIG: file }, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  children.push(child)
+  return child
+}
+const said = (child: ChildProcess) => new Promise<any>((resolve) => child.once('message', resolve))
+const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve))
+
+describe('a process', () => {
+  beforeAll(() => {
+    execFileSync(process.execPath, ['tools/build.mjs', 'libs/kernel', 'libs/contracts', 'libs/identity', 'libs/service'], { cwd: root })
+  })
+
+  test('tells its parent when it is ready, answers, and ends well on SIGTERM', async () => {
+    const child = start(settings())
+    const { ready, port } = await said(child)
+    expect([ready, (await fetch(`http://127.0.0.1:${port}/health`)).status]).toEqual([true, 200])
+    child.kill('SIGTERM')
+    expect(await ended(child)).toBe(0)
+  })
+
+  test('ends when its parent is gone', async () => {
+    const child = start(settings())
+    await said(child)
+    child.disconnect()
+    expect(await ended(child)).toBe(0)
+  })
+
+  test('ends when its parent goes while it starts', async () => {
+    const child = start(settings())
+    child.disconnect()
+    expect(await ended(child)).toBe(0)
+  })
+
+  test('says what keeps it from starting: a busy port, a wrong field', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => holder.once('listening', resolve))
+    const { port } = holder.address() as AddressInfo
+    const busy = start(settings(port))
+    expect(await Promise.all([said(busy), ended(busy)])).toEqual([{ failed: expect.stringContaining(`EADDRINUSE: address already in use 127.0.0.1:${port}`) }, 1])
+    holder.close()
+    const wrong = start({ ...settings(), kind: 'portal' })
+    const out: Buffer[] = []
+    wrong.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+    expect(await Promise.all([said(wrong), new Promise((resolve) => wrong.once('close', resolve))])).toEqual([{ failed: expect.stringContaining('kind: Invalid option') }, 1])
+    expect(Buffer.concat(out).toString()).toContain('kind: Invalid option')
+  })
+})
+
+@Module({})
+class NothingModule {}
+
+describe('the HTTP side', () => {
+  let served: Served
+  let parts: Record<string, boolean> = {}
+  beforeAll(async () => { served = await listen(NothingModule, parseConfig(settings()), { health: async () => parts }) })
+  afterAll(() => served.close())
+  const post = (body: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${served.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+
+  test('/health is 200 while every part is well and 503 when one is not', async () => {
+    const health = async () => { const response = await fetch(`http://127.0.0.1:${served.port}/health`); return [response.status, await response.json()] }
+    parts = { database: true }
+    expect(await health()).toEqual([200, { status: 'ok', deployment: 'haizhu', parts: { database: true } }])
+    parts = { database: true, relay: false }
+    expect(await health()).toEqual([503, { status: 'unwell', deployment: 'haizhu', parts: { database: true, relay: false } }])
+  })
+
+  test.each([
+    ['JSON that is none', '{"query":', {}, 400, 'The request is not JSON.'],
+    ['more than 512 kB', JSON.stringify({ query: 'x'.repeat(600_000) }), {}, 413, 'The request is larger than 512 kB; send less, or in several parts.'],
+    ['an encoding nobody knows', '{}', { 'content-encoding': 'bzip2' }, 415, 'The content encoding is not supported; send it plain or gzipped.'],
+  ])('refuses %s in words', async (_, body, headers, status, message) => {
+    const response = await post(body, headers)
+    expect([response.status, (await response.json() as any).errors[0].message]).toEqual([status, message])
+  })
+
+  test('names no server and no framework', async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${served.port}/health`)
+    expect([headers.get('x-powered-by'), headers.get('server')]).toEqual([null, null])
+  })
+})
