@@ -81,13 +81,13 @@ test('a centre that nobody hosts is answered as a case that does not exist', asy
   expect(unknownCentre.body).toEqual({ data: { case: { __typename: 'CaseNotFound', code: 'no-such-case' } } })
 })
 
-test('only the token, the trace and the language go on to a subgraph', async () => {
+test('only the token, the trace, the language and the address seen here go on to a subgraph', async () => {
   await gateway.ask('{ window(centreId: "hz", id: "w1") { name } }', {}, {
     authorization: 'Bearer t', 'accept-language': 'zh', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', cookie: 'a=b', 'x-forwarded-for': '1.2.3.4', 'x-anything': 'y',
   })
   const { headers } = haizhu.asked.at(-1)!
-  expect(headers).toMatchObject({ authorization: 'Bearer t', 'accept-language': 'zh', traceparent: expect.stringContaining('00-0af7651916cd43dd8448eb211c80319c-') })
-  expect(Object.keys(headers).sort()).toEqual(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'host', 'traceparent'])
+  expect(headers).toMatchObject({ authorization: 'Bearer t', 'x-forwarded-for': '127.0.0.1', 'accept-language': 'zh', traceparent: expect.stringContaining('00-0af7651916cd43dd8448eb211c80319c-') })
+  expect(Object.keys(headers).sort()).toEqual(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type', 'host', 'traceparent', 'x-forwarded-for'])
 })
 
 test('what every deployment refuses is refused', async () => {

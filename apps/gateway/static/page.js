@@ -21,6 +21,17 @@ function tabsOf(text) {
   })
 }
 
+/** GraphiQL opens an empty tab beside those it kept unless it is told which one was open. */
+function tabLeftOpen() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'))
+    const { query, variables } = tabs[activeTabIndex]
+    return { query: query ?? undefined, variables: variables ?? undefined }
+  } catch {
+    return {}
+  }
+}
+
 async function showWho() {
   const { subject } = await (await fetch('/session', { credentials: 'same-origin' })).json()
   document.getElementById('who').textContent = subject ? `${subject}` : 'Not logged in · 未登录'
@@ -43,7 +54,8 @@ function load(src) {
 document.getElementById('logout').addEventListener('click', () => void logout())
 const [examples] = await Promise.all([fetch(`${assets}/examples.graphql`).then((response) => response.text()), load(`${assets}/graphiql.js`), showWho()])
 self.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('graph'), {
-  title: 'graph',
+  title: 'GraphiQL',
+  ...tabLeftOpen(),
   logo: '<span></span>',
   fetcher: askGraph,
   defaultTabs: tabsOf(examples),

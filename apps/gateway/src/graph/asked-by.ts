@@ -3,17 +3,27 @@ export interface Forwarded {
   authorization?: string
   traceparent: string
   'accept-language'?: string
+  /** The address of who connected here; whatever a client wrote there itself is dropped. Guesses at receipt codes are counted by it. */
+  'x-forwarded-for'?: string
 }
 
 const LONGEST_TOKEN = 8_192
 const LANGUAGE = /^[\w ,;=.*-]{1,120}$/
 
-/** The three headers that go on; an overlong token and an unreadable language do not. */
-export function forwarded(authorization: string | undefined, traceparent: string, language: string | undefined): Forwarded {
+export interface AskedBy {
+  authorization: string | undefined
+  traceparent: string
+  language: string | undefined
+  address: string | undefined
+}
+
+/** The headers that go on; an overlong token and an unreadable language do not. */
+export function forwarded({ authorization, traceparent, language, address }: AskedBy): Forwarded {
   return {
     ...(authorization && authorization.length <= LONGEST_TOKEN && { authorization }),
     traceparent,
     ...(language && LANGUAGE.test(language) && { 'accept-language': language }),
+    ...(address && { 'x-forwarded-for': address }),
   }
 }
 

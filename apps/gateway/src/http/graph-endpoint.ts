@@ -36,7 +36,8 @@ export class GraphEndpoint {
     if (isRefusal(authorization)) return sendRefusal(res, 403, authorization, 'FORBIDDEN', lang)
     const operation = readOperation(req.body, this.options.checks)
     if (isRefusal(operation)) return sendRefusal(res, 400, operation, refusedAs[operation.refused] ?? 'BAD_REQUEST', lang)
-    await this.run(operation, graphContext(forwarded(authorization, traceparentNow(), req.headers['accept-language'])), res, lang)
+    const headers = forwarded({ authorization, traceparent: traceparentNow(), language: req.headers['accept-language'], address: req.socket.remoteAddress })
+    await this.run(operation, graphContext(headers), res, lang)
   }
 
   private async run(operation: object, context: GraphContext, res: Response, lang: Language): Promise<void> {
