@@ -9,6 +9,14 @@ export interface CommandEntry {
 
 /** The commands, in the order of --help. A new one is a file commands/<name>.ts exporting `register(program)`, a line here, and bad-input/<name>.json. */
 export const commands: Record<string, CommandEntry> = {
+  up: {
+    summary: { zh: '启动演示城市', en: 'Start the demo city on this machine' },
+    load: () => import('./commands/up.js'),
+  },
+  demo: {
+    summary: { zh: '演示一个办公日并核对', en: 'Play an office day on the running Tongban and check it' },
+    load: () => import('./commands/demo.js'),
+  },
   clock: {
     summary: { zh: '计算到期日，并逐日说明', en: 'Count a limit to its due day, and explain each day' },
     load: () => import('./commands/clock.js'),

@@ -1,38 +1,38 @@
 import path from 'node:path'
-import { sentence, type RefusalLike } from '@tongban/contracts'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
-import { printWelcome } from '../up/welcome.js'
-import { Progress } from '../up/progress.js'
-import { readSettings } from '../up/settings.js'
-import { STEPS, Supervisor } from '../up/supervisor.js'
+import { printLine, sayIn } from '../context.js'
+import { Refused } from '../refused.js'
 
-const root = path.resolve(import.meta.dirname, '../../../..')
+export const root = path.resolve(import.meta.dirname, '../../../..')
 
-/** `tongban up`: the whole federation of the demo city on this machine, until Ctrl-C. */
 export function register(program: Command): void {
+  const say = sayIn(program)
   program
     .command('up')
-    .description('start the demo city: PostgreSQL, issuer, city office, gateway and four centre deployments (Ctrl-C ends them)')
-    .action(() => up())
+    .description(say({
+      zh: '启动演示城市：PostgreSQL、认证、市政务办、网关和四个中心部署（Ctrl-C 停止全部）',
+      en: 'Start the demo city: PostgreSQL, issuer, city office, gateway and four centre deployments (Ctrl-C ends them all)',
+    }))
+    .action((_options: object, command: Command) => up(command))
 }
 
-async function up(): Promise<void> {
+async function up(command: Command): Promise<void> {
   const began = Date.now()
+  const [{ Progress }, { readSettings }, { STEPS, Supervisor }, { welcome }] = await Promise.all([
+    import('../up/progress.js'), import('../up/settings.js'), import('../up/supervisor.js'), import('../up/welcome.js'),
+  ])
+  const say = sayIn(command)
   const settings = readSettings(root)
-  if (isRefusal(settings)) return leave(settings)
-  const progress = new Progress(STEPS)
-  const supervisor = await Supervisor.open(settings, progress, (line) => console.log(line))
-  if (isRefusal(supervisor)) {
-    progress.stop()
-    return leave(supervisor)
-  }
+  if (isRefusal(settings)) throw Refused.by(settings)
+  const supervisor = await Supervisor.open(settings, new Progress(STEPS), (name, why) =>
+    printLine(command, say({ zh: `${name} 已终止（${why}），正在重新启动`, en: `${name} ended (${why}); starting it again` })))
+  if (isRefusal(supervisor)) throw Refused.by(supervisor)
 
   let stopping = false
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
     stopping = true
-    progress.stop()
     await supervisor.stop()
     process.exit(code)
   }
@@ -42,18 +42,11 @@ async function up(): Promise<void> {
 
   try {
     await supervisor.start()
-    progress.stop()
-    if (stopping) return
-    printWelcome(settings, supervisor.passwords)
-    console.log(`Tongban is ready in ${Math.ceil((Date.now() - began) / 1000)} s`)
   } catch (error) {
-    progress.stop()
-    if (!stopping) console.error(error instanceof Error ? error.message : error)
-    await stop(1)
+    if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return stop(1)
   }
-}
-
-function leave(refusal: RefusalLike): void {
-  console.error(sentence(refusal, 'en'))
-  process.exitCode = 1
+  if (stopping) return
+  printLine(command, welcome(settings, supervisor.passwords, say))
+  printLine(command, `Tongban is ready in ${Math.ceil((Date.now() - began) / 1000)} s`)
 }

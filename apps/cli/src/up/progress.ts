@@ -25,6 +25,6 @@ export class Progress {
   }
 
   stop(): void {
-    this.bar?.stop()
+    if (this.bar?.isActive) this.bar.stop()
   }
 }

@@ -1,0 +1,41 @@
+import path from 'node:path'
+import { isRefusal } from '@tongban/kernel'
+import type { Command } from 'commander'
+import { printLine, sayIn } from '../context.js'
+import { Refused } from '../refused.js'
+import { root } from './up.js'
+
+export function register(program: Command): void {
+  const say = sayIn(program)
+  program
+    .command('demo')
+    .description(say({ zh: '在正在运行的 Tongban 上演示一个办公日，并与事先写好的数字核对', en: 'Play an office day on the running Tongban and compare it with figures written down beforehand' }))
+    .option('--expected <file>', say({ zh: '写有预期数字的文件', en: 'the file of figures to compare with' }))
+    .action(({ expected }: { expected?: string }, command: Command) => demo(command, expected ?? path.join(root, 'deploy/demo/expected.json')))
+}
+
+/** Exit code 0 when everything is as written, 1 when something differs. */
+async function demo(command: Command, file: string): Promise<void> {
+  const [{ CheckList }, { readExpected }, { GraphClient }, { playOfficeDay }, { holderOf }, { Secrets }, { readSettings, urlOf }, { realm }] = await Promise.all([
+    import('../demo/check-list.js'), import('../demo/expected.js'), import('../demo/graph-client.js'), import('../demo/office-day.js'),
+    import('../up/lock.js'), import('../up/secrets.js'), import('../up/settings.js'), import('../up/configs.js'),
+  ])
+  const print = (line: string): void => printLine(command, line)
+  const settings = readSettings(root)
+  if (isRefusal(settings)) throw Refused.by(settings)
+  if (holderOf(settings.dataDir) === undefined) throw new Refused('not-running', { folder: settings.dataDir })
+  const expected = readExpected(file)
+
+  const client = new GraphClient({
+    gateway: urlOf(settings, 'gateway'),
+    issuer: realm(settings),
+    passwords: new Secrets(path.join(settings.dataDir, 'secrets')).demoPasswords([]),
+    onRepeat: (why) => print(`  … ${why}; asking again`),
+  })
+  const checks = new CheckList(print)
+  await playOfficeDay(client, expected, checks, print)
+  if (checks.differences.length === 0) return print(`The office day is as written: ${checks.count} comparisons hold.`)
+  print(`${checks.differences.length} of ${checks.count} comparisons differ:`)
+  for (const difference of checks.differences) print(`  ${difference}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CodeFlowClient, LoginRefused } from '@tongban/identity'
+
+export interface GraphClientOptions {
+  gateway: string
+  issuer: string
+  passwords: Record<string, string>
+  /** Called when the other side does not answer and the call is repeated. */
+  onRepeat?: (why: string) => void
+}
+
+type Data = Record<string, any>
+
+/** How long a process that was killed may take to come back before the client gives up. */
+const PATIENCE_MS = 90_000
+
+/**
+ * A client of the public API as each person of the demo uses it: logged in by code flow, and repeating a call whose answer did not come.
+ * A repeated command keeps its commandId, so that it is done once however often it arrives.
+ */
+export class GraphClient {
+  private readonly logins = new Map<string, Promise<string>>()
+  private readonly flow = new CodeFlowClient()
+
+  constructor(private readonly options: GraphClientOptions) {}
+
+  /** Answers with the data of the one operation; throws on an error that repeating does not mend. `person` null is the public. */
+  async ask(person: string | null, query: string, variables: Data = {}): Promise<Data> {
+    const until = Date.now() + PATIENCE_MS
+    for (;;) {
+      const { data, away } = await this.once(person, query, variables).catch(outage)
+      if (data) return data
+      if (Date.now() > until) throw new Error(`no answer within ${PATIENCE_MS / 1000} s: ${away}`)
+      this.options.onRepeat?.(away!)
+      await sleep(500)
+    }
+  }
+
+  /** Sends a command and turns away when the answer begins to arrive, as a browser whose connection breaks: nobody reads it. */
+  async askAndLoseTheAnswer(person: string, query: string, variables: Data): Promise<void> {
+    const response = await this.send(person, query, variables).catch(() => undefined)
+    await response?.body?.cancel()
+  }
+
+  private async once(person: string | null, query: string, variables: Data): Promise<{ data?: Data; away?: string }> {
+    const response = await this.send(person, query, variables)
+    const text = await response.text()
+    if (response.status >= 500) return { away: `HTTP ${response.status}` }
+    const { data, errors } = JSON.parse(text) as { data?: Data | null; errors?: { message: string; extensions?: { code?: string } }[] }
+    const code = errors?.[0]?.extensions?.code
+    if (code === 'UNAUTHENTICATED' && person !== null) {
+      this.logins.delete(person)
+      return { away: 'the login has run out' }
+    }
+    if (errors?.length) {
+      if (code && AWAY_CODES.has(code)) return { away: errors[0]!.message }
+      throw new Error(`${person ?? 'the public'}: ${errors.map(({ message }) => message).join('; ')}`)
+    }
+    const absent = Object.values(data ?? {}).find((value) => value?.__typename === 'CentreAway' || value?.unavailableCentres?.length > 0)
+    if (absent) return { away: `centre ${absent.centreId ?? absent.unavailableCentres[0].centreId} is away` }
+    return { data: data! }
+  }
+
+  private async send(person: string | null, query: string, variables: Data): Promise<Response> {
+    const token = person === null ? undefined : await this.tokenOf(person)
+    return fetch(`${this.options.gateway}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(20_000),
+    })
+  }
+
+  private tokenOf(person: string): Promise<string> {
+    const known = this.logins.get(person)
+    if (known) return known
+    const password = this.options.passwords[person]
+    if (!password) throw new Error(`there is no demo account "${person}"`)
+    const login = this.flow.login({ issuer: this.options.issuer, username: person, password }).then(({ accessToken }) => accessToken)
+    this.logins.set(person, login)
+    login.catch(() => this.logins.delete(person))
+    return login
+  }
+}
+
+/** Codes with which the gateway says that somebody behind it did not answer. */
+const AWAY_CODES = new Set(['CITY_OFFICE_AWAY', 'CENTRE_AWAY', 'BUSY', 'TIMEOUT', 'UNAVAILABLE'])
+
+function outage(error: unknown): { data?: Data; away?: string } {
+  // A wrong password is no outage; an issuer that restarts in the middle of a login is.
+  if (error instanceof LoginRefused && error.message.includes('was not let in')) throw error
+  const cause = error instanceof Error ? ((error.cause as { code?: string } | undefined)?.code ?? error.name) : ''
+  if (error instanceof TypeError || error instanceof LoginRefused || error instanceof SyntaxError || /ECONN|Timeout|Abort|OAuth|Response/i.test(cause)) return { away: String(error) }
+  throw error
+}

@@ -1,0 +1,40 @@
+import type { CheckList } from './check-list.js'
+import { workOneCase } from './case-story.js'
+import { checkAdoption, publishNextVersion, setOfficeTime } from './city-story.js'
+import type { Expected } from './expected.js'
+import type { GraphClient } from './graph-client.js'
+import { checkLedgers, checkStreams } from './ledger-story.js'
+
+/**
+ * One office day, tier by tier: the city publishes a version, every centre takes it over, two streets work a case each, and the ledgers of the district
+ * and of the city are compared with what the streets have. Office time is moved for it, and put back whatever happens.
+ */
+export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (line: string) => void): Promise<void> {
+  const at = (instant: string | null): Promise<void> => setOfficeTime(client, instant, expected.runningCentres)
+  try {
+    say('City office 市政务办, the evening before')
+    await at(`${dayBefore(expected.item.effectiveFrom)}T17:00:00+08:00`)
+    const version = await publishNextVersion(client, expected, checks)
+    say(`  ${expected.item.code} version ${version.version} is published, to take effect on ${expected.item.effectiveFrom}`)
+
+    say('Every centre, on the morning it takes effect')
+    await at(`${expected.item.effectiveFrom}T08:30:00+08:00`)
+    await checkAdoption(client, expected, version, checks)
+
+    for (const kase of expected.cases) {
+      say(`${kase.centre}, ${kase.acceptedOn}`)
+      const { caseId } = await workOneCase({ client, expected, kase, checks, say, at })
+      say(kase.district ? `Ledgers of the district (${kase.district}) and of the city` : 'Ledger of the city, to which this street reports directly')
+      await checkLedgers(client, kase, caseId, checks)
+    }
+
+    say('Streams')
+    await checkStreams(client, checks)
+  } finally {
+    await at(null)
+  }
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import type { ProcessConfig } from '@tongban/service'
+import type { Databases } from './databases.js'
+import { DEPLOYMENTS } from './federation.js'
+import { publicKeyOf, type Secrets, type SourceKey } from './secrets.js'
+import { portOf, urlOf, type Seat, type Settings } from './settings.js'
+
+export const realm = (settings: Settings): string => `${urlOf(settings, 'issuer')}/realms/tongban`
+
+/** The configuration of every process, each with its own role's URL and its own keys and nothing of the others'. */
+export function processConfigs(settings: Settings, databases: Databases, secrets: Secrets): Record<string, ProcessConfig> {
+  const keys = secrets.sourceKeys(DEPLOYMENTS.flatMap(({ sources }) => sources))
+  const dataKeys = secrets.dataKeys(DEPLOYMENTS.map(({ id }) => id))
+  const common = (seat: Seat): Pick<ProcessConfig, 'host' | 'port' | 'issuer' | 'simulatedTime' | 'development' | 'logLevel' | 'dataDir'> => ({
+    host: '127.0.0.1',
+    port: portOf(settings, seat),
+    issuer: { url: realm(settings), audience: 'tongban-api' },
+    simulatedTime: true,
+    development: true,
+    logLevel: 'info',
+    dataDir: settings.dataDir,
+  })
+  const none = { sources: [], centres: [] }
+  const configs: Record<string, ProcessConfig> = {
+    issuer: {
+      ...common('issuer'), ...none, deployment: 'issuer', kind: 'issuer',
+      accountsFile: path.join(settings.root, 'deploy/demo/accounts.json'),
+      passwordsFile: secrets.file('demo-passwords.json'),
+      keysDir: secrets.file('issuer'),
+    },
+    gateway: {
+      ...common('gateway'), ...none, deployment: 'gateway', kind: 'gateway',
+      cityOffice: { url: urlOf(settings, 'city-office') },
+      deployments: DEPLOYMENTS.filter(({ kind }) => kind === 'centre').map(({ id, centres }) => ({ id, url: urlOf(settings, id), centres })),
+    },
+  }
+  for (const { id, kind, sources, centres, ledger } of DEPLOYMENTS) {
+    const { app, plumbing, exchange } = databases.deployments[id]!
+    configs[id] = {
+      ...common(id), deployment: id, kind, sources, centres, ...(ledger && { ledger }),
+      database: { url: app, plumbingUrl: plumbing },
+      exchange: { url: exchange },
+      keysFile: secrets.write(`keys-${id}.json`, {
+        sources: Object.fromEntries(sources.map((source) => [source, keys[source]])),
+        city: [{ kid: keys.city!.kid, publicKey: publicKeyOf(keys.city as SourceKey) }],
+        federationKey: dataKeys.federation,
+        federationKeyVersion: 1,
+        dataKey: dataKeys[id],
+      }),
+    }
+  }
+  return configs
+}

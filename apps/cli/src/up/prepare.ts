@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { casesSchema } from '@tongban/cases'
+import { catalogueSchema } from '@tongban/catalogue'
+import { migrate, type Schema } from '@tongban/database'
+import { directorySchema, enrolKeys, importDirectory, type DirectoryData, type SourceKey } from '@tongban/directory'
+import { exchangeDatabaseSchema, exchangeSchema, provisionExchange } from '@tongban/exchange'
+import { implementationListsSchema } from '@tongban/implementation-lists'
+import { ledgerSchema } from '@tongban/ledger'
+import type { Databases } from './databases.js'
+import { DEPLOYMENTS, type Deployment } from './federation.js'
+import { publicKeyOf, type Secrets } from './secrets.js'
+import { topicAccess, TOPICS } from './topic-access.js'
+
+/** Keys are valid from the day of the first case the software can be asked about: the demo's office days lie years back. */
+const KEYS_FROM = new Date('2004-01-01T00:00:00Z')
+
+/** The tables of a deployment, in the order of the import arrows. */
+export const schemasOf = (kind: Deployment['kind']): readonly Schema[] => [
+  directorySchema,
+  exchangeSchema,
+  ...(kind === 'city-office' ? [catalogueSchema] : [implementationListsSchema, casesSchema]),
+  ledgerSchema,
+]
+
+/** Brings every database to what this version knows. Refuses one that is newer, by name. */
+export async function migrateAll(databases: Databases): Promise<void> {
+  await Promise.all([
+    migrate({ url: databases.exchangeOwner, schemas: [exchangeDatabaseSchema] }),
+    ...DEPLOYMENTS.map(({ id, kind }) => migrate({ url: databases.deployments[id]!.owner, schemas: schemasOf(kind) })),
+  ])
+}
+
+/**
+ * The enrolment of every deployment: the directory as it stands, the city's key as the anchor of trust, its own sources' keys. The city office gets all
+ * keys, for it reads all streams and announces each source to the others. Topics and who may read and write them. Can be repeated.
+ */
+export async function loadDemoCity(databases: Databases, secrets: Secrets, root: string): Promise<void> {
+  const directory = readDemo<DirectoryData>(root, 'city.json')
+  const sources = DEPLOYMENTS.flatMap((deployment) => deployment.sources)
+  const pairs = secrets.sourceKeys(sources)
+  const keys = (of: readonly string[]): SourceKey[] => of.map((source) => ({
+    source, kid: pairs[source]!.kid, publicKey: publicKeyOf(pairs[source]!), from: KEYS_FROM, to: null,
+  }))
+  await Promise.all([
+    provisionExchange({ url: databases.exchangeOwner, topics: TOPICS, access: DEPLOYMENTS.map(topicAccess) }),
+    ...DEPLOYMENTS.map(async ({ id, kind, sources: own }) => {
+      const { owner } = databases.deployments[id]!
+      await importDirectory(owner, directory)
+      await enrolKeys(owner, keys(kind === 'city-office' ? sources : ['city', ...own]))
+    }),
+  ])
+}
+
+export interface DemoAccount { username: string; roles: string[]; centres: string[] }
+export const demoAccounts = (root: string): DemoAccount[] => readDemo(root, 'accounts.json')
+
+export const readDemo = <T>(root: string, file: string): T => JSON.parse(readFileSync(path.join(root, 'deploy/demo', file), 'utf8')) as T

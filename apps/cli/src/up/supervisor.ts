@@ -1,0 +1,138 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { embeddedAdminUrl, guardianMain } from '@tongban/database'
+import { isRefusal, type Refusal } from '@tongban/kernel'
+import type { ProcessConfig } from '@tongban/service'
+import { Child } from './child.js'
+import { processConfigs } from './configs.js'
+import { createDatabases, type Databases } from './databases.js'
+import { DEPLOYMENTS } from './federation.js'
+import { lockFolder, type Lock } from './lock.js'
+import { findBusyPort } from './ports.js'
+import type { Progress } from './progress.js'
+import { demoAccounts, loadDemoCity, migrateAll } from './prepare.js'
+import { loadCatalogue } from './load-catalogue.js'
+import { Secrets } from './secrets.js'
+import { portOf, type Settings } from './settings.js'
+
+const SCRIPTS: Record<string, string> = {
+  issuer: 'libs/identity/dist/issuer/main.js',
+  gateway: 'apps/gateway/dist/main.js',
+  ...Object.fromEntries(DEPLOYMENTS.map(({ id, script }) => [id, script])),
+}
+
+/** Heaps, measured on the demo: each is about twice what the process holds after a day's work. */
+const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 128 }
+
+/** How many steps its progress has. */
+export const STEPS = 5 + Object.keys(SCRIPTS).length
+
+/** Starts every process of the federation in order of need, keeps each alive, and ends them all. */
+export class Supervisor {
+  private readonly children: Child[] = []
+  private postgres: Child | undefined
+  private stopping = false
+  readonly passwords: Record<string, string> = {}
+
+  private constructor(
+    private readonly settings: Settings,
+    private readonly lock: Lock,
+    private readonly progress: Progress,
+    private readonly tell: (name: string, why: string) => void,
+  ) {}
+
+  /** Takes the data folder and checks the ports; refuses with the thing and the way out. */
+  static async open(settings: Settings, progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
+    const lock = lockFolder(settings.dataDir)
+    if (isRefusal(lock)) {
+      progress.stop()
+      return lock
+    }
+    const busy = await findBusyPort(settings)
+    if (busy) {
+      lock.release()
+      progress.stop()
+      return busy
+    }
+    for (const folder of ['run', 'logs']) mkdirSync(path.join(settings.dataDir, folder), { recursive: true, mode: 0o700 })
+    return new Supervisor(settings, lock, progress, tell)
+  }
+
+  async start(): Promise<void> {
+    const secrets = new Secrets(path.join(this.settings.dataDir, 'secrets'))
+    Object.assign(this.passwords, secrets.demoPasswords(demoAccounts(this.settings.root).map(({ username }) => username)))
+    const databases = await this.prepare(await this.startPostgres(), secrets)
+    const configs = processConfigs(this.settings, databases, secrets)
+    for (const config of Object.values(configs)) this.writeConfig(config)
+    await Promise.all(Object.keys(SCRIPTS).map((name) => this.startProcess(name)))
+    this.progress.stop()
+  }
+
+  /** Ends the services first and PostgreSQL last. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    this.progress.stop()
+    await Promise.all(this.children.map((child) => child.stop(4_000)))
+    await this.postgres?.stop(5_000)
+    this.lock.release()
+  }
+
+  /** The administrator's URL: of the server that DATABASE_URL names, or of the embedded one under its guardian. */
+  private async startPostgres(): Promise<string> {
+    if (this.settings.databaseUrl) {
+      this.progress.finished('PostgreSQL of DATABASE_URL')
+      return this.settings.databaseUrl
+    }
+    this.progress.doing('PostgreSQL')
+    const folder = path.join(this.settings.dataDir, 'postgresql')
+    const port = portOf(this.settings, 'postgresql')
+    this.postgres = this.child('postgresql', guardianMain, [folder, String(port)])
+    await this.postgres.start(1)
+    this.progress.finished(this.postgres.said.adopted ? 'PostgreSQL, found running and adopted' : 'PostgreSQL')
+    return embeddedAdminUrl(folder, Number(this.postgres.said.port))
+  }
+
+  private async prepare(adminUrl: string, secrets: Secrets): Promise<Databases> {
+    const step = async <T>(name: string, work: Promise<T>): Promise<T> => {
+      this.progress.doing(name)
+      const value = await work
+      this.progress.finished(name)
+      return value
+    }
+    const databases = await step('databases and roles', createDatabases(adminUrl, secrets))
+    await step('tables', migrateAll(databases))
+    await step('the demo city', loadDemoCity(databases, secrets, this.settings.root))
+    await step('the catalogue', loadCatalogue(databases, this.settings.root))
+    return databases
+  }
+
+  private async startProcess(name: string): Promise<void> {
+    const child = this.child(name, path.join(this.settings.root, SCRIPTS[name]!))
+    this.children.push(child)
+    await child.start()
+    this.progress.finished(name)
+  }
+
+  private child(name: string, script: string, args: string[] = []): Child {
+    return new Child({
+      name, script, args,
+      env: {
+        ...process.env,
+        DATABASE_URL: undefined,
+        TONGBAN_DATA: this.settings.dataDir,
+        TONGBAN_CONFIG: this.configFile(name),
+        NODE_COMPILE_CACHE: path.join(this.settings.dataDir, 'compile-cache'),
+        NODE_ENV: 'production',
+      },
+      log: path.join(this.settings.dataDir, 'logs', `${name}.log`),
+      memoryMiB: HEAP_MIB[name] ?? 128,
+      onRestart: (who, why) => this.stopping || this.tell(who, why),
+    })
+  }
+
+  private configFile(name: string): string { return path.join(this.settings.dataDir, 'run', `${name}.json`) }
+
+  private writeConfig(config: ProcessConfig): void {
+    writeFileSync(this.configFile(config.deployment), JSON.stringify(config, null, 2), { mode: 0o600 })
+  }
+}
