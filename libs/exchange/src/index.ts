@@ -5,6 +5,11 @@ export { Exchange, type ExchangeOptions, type ExchangeStatus } from './shell/exc
 export { type LedgerRow, type Projection } from './shell/ledger-row.js'
 export { type StandardsHandler, type StandardsMessage, type StandardsReader } from './shell/receive-standards.js'
 export { manifestState, type ManifestState } from './shell/manifest.js'
+export { reconcile, type AnyKeyOf, type StreamReport } from './shell/reconcile.js'
+export { anyKeyOf } from './shell/known-keys.js'
+export { streamReports } from './shell/stream-reports.js'
+export { compareSides } from './shell/compare-sides.js'
+export type { StreamFault, Wrong } from './stream/walk.js'
 export { certificateBytes, type Certificate } from './shell/close-day.js'
 export { type Log } from './shell/log.js'
 // The stages, one by one, for measuring them.

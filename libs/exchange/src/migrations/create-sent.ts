@@ -48,7 +48,7 @@ export class CreateSent1764000200000 implements MigrationInterface {
     // Partitions are made by the owner's function, so that the relay need not own the table. Nobody is granted a partition by itself.
     await runner.query(`
       create function ensure_sent_partitions(first_month date, months int) returns int
-      language plpgsql security definer set search_path = pg_catalog, public as $$
+      language plpgsql security definer set search_path = public, pg_temp as $$
       declare
         beginning date;
         part text;

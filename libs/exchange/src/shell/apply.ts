@@ -64,7 +64,7 @@ const APPLY = `
   latest as (
     insert into ledger_entry as l (owner, source, aggregate_type, aggregate_id, aggregate_version, type, topic, seq, occurred_at, hash)
     select distinct on (source, aggregate_type, aggregate_id) $1, source, aggregate_type, aggregate_id, aggregate_version, type, topic, seq, occurred_at, hash
-    from e where not dead order by source, aggregate_type, aggregate_id, aggregate_version desc, seq desc
+    from e where not dead order by source, aggregate_type, aggregate_id, aggregate_version desc, seq
     on conflict (owner, source, aggregate_type, aggregate_id) do update
     set aggregate_version = excluded.aggregate_version, type = excluded.type, topic = excluded.topic, seq = excluded.seq, occurred_at = excluded.occurred_at, hash = excluded.hash
     where l.aggregate_version < excluded.aggregate_version)

@@ -69,7 +69,7 @@ async function markReplayed(tx: Tx, owner: string, replayed: SentRow[], machineN
     text: `insert into ledger_entry as l (owner, source, aggregate_type, aggregate_id, aggregate_version, type, topic, seq, occurred_at, hash)
       select distinct on (e.source, e.aggregate_type, e.aggregate_id) owner, e.source, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.topic, e.seq, e.occurred_at, e.hash
       from ledger_event e join ${KEYS} on e.source = t.source and e.topic = t.topic and e.seq = t.seq where e.owner = $1
-      order by e.source, e.aggregate_type, e.aggregate_id, e.aggregate_version desc
+      order by e.source, e.aggregate_type, e.aggregate_id, e.aggregate_version desc, e.seq
       on conflict (owner, source, aggregate_type, aggregate_id) do update
       set aggregate_version = excluded.aggregate_version, type = excluded.type, topic = excluded.topic, seq = excluded.seq, occurred_at = excluded.occurred_at, hash = excluded.hash
       where l.aggregate_version < excluded.aggregate_version`,

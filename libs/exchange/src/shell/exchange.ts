@@ -166,11 +166,12 @@ export class Exchange {
   }
 
   private wanted(): Wanted[] {
+    const { deployment } = this.options
     const numbered = [...this.readers].map(([topic, reader]): Wanted => ({
-      group: topic.endsWith('.inbox') ? 'inbox' : 'ledger', topic, from: 'committed', handler: (batch) => this.receive(reader, batch),
+      group: `${deployment}.${topic.endsWith('.inbox') ? 'inbox' : 'ledger'}`, topic, from: 'committed', handler: (batch) => this.receive(reader, batch),
     }))
     // Compacted, so reading it from the beginning at every start is cheap, and takes over what could not be taken over before a fix.
-    const standards: Wanted[] = this.options.standards ? [{ group: 'standards', topic: STANDARDS_TOPIC, from: 'beginning', handler: (batch) => this.receiveStandards(batch) }] : []
+    const standards: Wanted[] = this.options.standards ? [{ group: `${deployment}.standards`, topic: STANDARDS_TOPIC, from: 'beginning', handler: (batch) => this.receiveStandards(batch) }] : []
     return [...numbered, ...standards]
   }
 

@@ -11,17 +11,13 @@ export const STAMP_BATCH = 2000
  * Only one relay may run this at a time: two would wait for each other on the stream rows and find nothing left to number.
  */
 export async function stampBatch(tx: Tx, machineNow: Date, limit = STAMP_BATCH): Promise<number> {
-  const [streams, { rows }] = await Promise.all([
-    tx.query<StreamRow>({ name: 'exchange-stamp-streams', text: 'select source, topic, last_seq, link, seal from stream order by source, topic for update' }),
-    tx.query<OutboxRow>({ name: 'exchange-stamp-read', text: READ, values: [limit] }),
-  ])
+  const streams = await tx.query<StreamRow>({ name: 'exchange-stamp-streams', text: 'select source, topic, last_seq, link, seal from stream order by source, topic for update' })
+  const { rows } = await tx.query<OutboxRow>({ name: 'exchange-stamp-read', text: READ, values: [limit] })
   if (rows.length === 0) return 0
   const stamped = stampRows(rows, streams.rows)
-  await Promise.all([
-    tx.query({ name: 'exchange-stamp-move', text: MOVE, values: [stamped.positions, stamped.seqs, Buffer.concat(stamped.chain), monthOf(machineNow), machineNow] }),
-    tx.query({ name: 'exchange-stamp-streams-set', text: SET_STREAMS, values: [JSON.stringify(stamped.streams), machineNow] }),
-    tx.query({ name: 'exchange-stamp-buckets', text: ADD_BUCKETS, values: [JSON.stringify(stamped.buckets)] }),
-  ])
+  await tx.query({ name: 'exchange-stamp-move', text: MOVE, values: [stamped.positions, stamped.seqs, Buffer.concat(stamped.chain), monthOf(machineNow), machineNow] })
+  await tx.query({ name: 'exchange-stamp-streams-set', text: SET_STREAMS, values: [JSON.stringify(stamped.streams), machineNow] })
+  await tx.query({ name: 'exchange-stamp-buckets', text: ADD_BUCKETS, values: [JSON.stringify(stamped.buckets)] })
   return rows.length
 }
 

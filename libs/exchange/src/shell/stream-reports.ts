@@ -1,0 +1,12 @@
+import type { Database } from '@tongban/database'
+import type { Directory } from '@tongban/directory'
+import { anyKeyOf } from './known-keys.js'
+import { reconcile, type StreamReport } from './reconcile.js'
+
+/**
+ * The streams of one ledger, or those one source publishes, recomputed from their rows at each call: what the graph's `streams` shows.
+ * `db` is opened with role 'plumbing'; who may see which is the caller's rule.
+ */
+export function streamReports(db: Database, directory: Directory, of: { owner: string } | { source: string }): Promise<StreamReport[]> {
+  return reconcile(db, anyKeyOf(directory), of)
+}

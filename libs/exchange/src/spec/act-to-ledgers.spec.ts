@@ -1,0 +1,43 @@
+import { eventsTopic } from '../index.js'
+import { Federation, caseId, count, until, writeSteps, type Deployment } from './federation.fixture.js'
+
+let federation: Federation
+let haizhu: Deployment
+let city: Deployment
+
+beforeAll(async () => {
+  federation = await Federation.open()
+  haizhu = await federation.join('haizhu', ['hz', 'hzcg', 'hzxg', 'hzbj'], { ledger: { owner: 'hz', topics: [eventsTopic('hz')] } })
+  city = await federation.join('city-office', ['city'], { ledger: { owner: 'gz', topics: () => [eventsTopic('gz'), eventsTopic('hz'), eventsTopic('th')] } })
+  federation.start()
+}, 60_000)
+afterAll(() => federation.close())
+
+test('an act at a street reaches the district’s and the city’s ledgers, numbered from 1, with the same links', async () => {
+  await haizhu.database.app.inTenant(['hzcg'], (tx) => writeSteps(tx, 'hzcg', caseId(1), [1, 2, 3]))
+  haizhu.exchange.wake()
+  for (const ledger of [haizhu, city]) await until(() => count(ledger, 'ledger_event', "source = 'hzcg'"), (n) => n === 3)
+  const links = async (deployment: Deployment, table: string) =>
+    (await deployment.database.admin.query<{ seq: string; link: Buffer }>({ text: `select seq, link from ${table} where source = 'hzcg' order by seq` })).rows.map(({ seq, link }) => `${seq} ${link.toString('hex')}`)
+  const sent = await links(haizhu, 'sent')
+  expect(sent.map((line) => line.split(' ')[0])).toEqual(['1', '2', '3'])
+  expect(await links(haizhu, 'ledger_event')).toEqual(sent)
+  expect(await links(city, 'ledger_event')).toEqual(sent)
+  expect(await count(city, 'ledger_entry', `owner = 'gz' and source = 'hzcg' and aggregate_type = 'case' and aggregate_id = '${caseId(1)}' and aggregate_version = 3`)).toBe(1)
+  expect(await count(haizhu, 'outbox')).toBe(0)
+})
+
+test('the application role writes only for its own centres, and reads, changes and deletes nothing in the outbox', async () => {
+  const { app } = haizhu.database
+  await expect(app.inTenant(['hzcg'], (tx) => writeSteps(tx, 'hzxg', caseId(2), [1]))).rejects.toThrow(/row-level security/)
+  await expect(app.inTenant([], (tx) => writeSteps(tx, 'hzcg', caseId(2), [1]))).rejects.toThrow(/row-level security/)
+  for (const text of ['select * from outbox', "update outbox set source = 'hz'", 'delete from outbox', 'select * from sent', 'select * from inbox']) {
+    await expect(app.inTenant(['hzcg'], (tx) => tx.query({ text }))).rejects.toThrow(/permission denied/)
+  }
+})
+
+test('a ledger is read for its owner alone', async () => {
+  const rows = (centre: string) => haizhu.database.app.inTenant([centre], async (tx) => (await tx.query({ text: 'select * from ledger_event' })).rows.length)
+  expect(await rows('hz')).toBeGreaterThan(0)
+  expect(await rows('hzcg')).toBe(0)
+})
