@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
 import type { ApolloFederationDriverConfig } from '@nestjs/apollo'
 import { type DynamicModule, Inject, Logger, Module, type ModuleMetadata, type OnApplicationBootstrap } from '@nestjs/common'
-import { APP_GUARD, ModulesContainer } from '@nestjs/core'
+import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core'
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql'
 import { EmbeddedVerifier, TokenVerifier } from '@tongban/identity'
 import { refuse } from '@tongban/kernel'
@@ -14,6 +14,7 @@ import { entitiesWithoutReference } from './entities.js'
 import { ReachableFederationDriver } from './federation-driver.js'
 import { formatError } from './format-error.js'
 import { limitRules, limits, noServiceText } from './limits.js'
+import { QuietFilter } from './quiet-filter.js'
 import { RefusalResolver } from './refusal-types.js'
 import { DateTimeScalar, DayScalar, UuidScalar } from './scalars.js'
 
@@ -41,6 +42,7 @@ export function subgraph(options: SubgraphOptions): DynamicModule {
     providers: [
       { provide: TokenVerifier, useValue: options.verifier ?? new EmbeddedVerifier({ issuer: options.issuer.url, audience: options.issuer.audience }) },
       { provide: APP_GUARD, useClass: RuleGuard },
+      { provide: APP_FILTER, useClass: QuietFilter },
       RefusalResolver,
       DayScalar,
       DateTimeScalar,

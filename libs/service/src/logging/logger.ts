@@ -13,7 +13,7 @@ export function loggerOptions({ deployment, level }: LogOptions): LoggerOptions 
     level,
     base: { deployment },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    mixin: () => traceNow() ?? {},
+    mixin: () => ({ ...traceNow() }), // a copy: pino writes the line's own fields into what it is given
     serializers: { err: (error: unknown) => (error instanceof Error ? errorFields(error) : error) },
     formatters: { level: (label) => ({ level: label }), log: (fields) => maskFields(fields) as Record<string, unknown> },
     hooks: { streamWrite: maskText },

@@ -69,8 +69,8 @@ export class PaperResolver {
 
   @Allow('centre-clerk')
   @ResolveReference()
-  resolvePaper(reference: { centreId: string; id: string }, context: { principal: Promise<Principal> }): Promise<Paper | null> {
-    return context.principal.then((who) => find(who, reference.centreId, reference.id) ?? null)
+  resolvePaper(@Parent() reference: { centreId: string; id: string }, @CurrentPrincipal() who: Principal): Paper | null {
+    return find(who, reference.centreId, reference.id) ?? null
   }
 }
 

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core'
 import { type NestExpressApplication } from '@nestjs/platform-express'
 import type { NextFunction, Request, Response } from 'express'
 import { Logger, LoggerModule } from 'nestjs-pino'
+import type { DestinationStream } from 'pino'
 import type { AddressInfo } from 'node:net'
 import type { ProcessConfig } from '../config/process-config.js'
 import { openLog } from '../logging/logger.js'
@@ -18,6 +19,8 @@ export interface ServeOptions {
   health?: Health
   /** Before listening: other routes, on the express app below Nest. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>
+  /** Where log lines go instead of the standard output. */
+  log?: DestinationStream
 }
 
 export interface Served {
@@ -38,7 +41,7 @@ export async function serve(module: Type<unknown> | DynamicModule, config: Proce
  * specs start several in one. Throws, before it listens, on whatever keeps it from being right: an operation without a rule, a busy port.
  */
 export async function listen(module: Type<unknown> | DynamicModule, config: ProcessConfig, options: ServeOptions = {}): Promise<Served> {
-  const app = await NestFactory.create<NestExpressApplication>(withLogging(module, config), {
+  const app = await NestFactory.create<NestExpressApplication>(withLogging(module, config, options.log), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false, // throw instead of exiting, so that the message reaches whoever started it
@@ -56,8 +59,8 @@ export async function listen(module: Type<unknown> | DynamicModule, config: Proc
   return { app, port: (app.getHttpServer().address() as AddressInfo).port, close: () => app.close() }
 }
 
-function withLogging(module: Type<unknown> | DynamicModule, config: ProcessConfig): DynamicModule {
-  const logger = openLog({ deployment: config.deployment, level: config.logLevel })
+function withLogging(module: Type<unknown> | DynamicModule, config: ProcessConfig, stream?: DestinationStream): DynamicModule {
+  const logger = openLog({ deployment: config.deployment, level: config.logLevel }, stream)
   return {
     module: class TongbanProcess {},
     imports: [
@@ -65,8 +68,10 @@ function withLogging(module: Type<unknown> | DynamicModule, config: ProcessConfi
         pinoHttp: {
           logger,
           quietReqLogger: true,
+          wrapSerializers: false,
           autoLogging: { ignore: (req) => req.url === '/health' },
           serializers: {
+            err: (error: unknown) => error, // fields of errors are masked already
             req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }), // a query string may hold anything
             res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
           },
