@@ -34,12 +34,15 @@ export interface Connection<T> {
  * Fill it with `toConnection`.
  */
 export function connection<T>(node: Type<T>, name = node.name): Type<Connection<T>> {
+  // Both subgraphs may list the same thing: a ledger's cases.
   @ObjectType(`${name}Edge`)
+  @Directive('@shareable')
   class EdgeOf implements Edge<T> {
     @Field() cursor: string
     @Field(() => node) node: T
   }
   @ObjectType(`${name}Connection`)
+  @Directive('@shareable')
   class ConnectionOf implements Connection<T> {
     @Field(() => [EdgeOf]) edges: EdgeOf[]
     @Field(() => PageInfo) pageInfo: PageInfo
