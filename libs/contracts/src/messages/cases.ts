@@ -176,6 +176,18 @@ export const caseMessages = {
     en: 'The case number and the receipt code do not belong together. Check the receipt.',
     description: 'Number and receipt code do not belong together, or there is no such case; the two give the same answer. Check the receipt.',
   },
+  'no-such-ledger': {
+    type: 'LedgerNotFound',
+    zh: '“{owner}”没有您可以查看的台账。请查看本级台账。',
+    en: 'There is no ledger of {owner} that you may read. Ask your own tier\'s.',
+    description: 'The centre keeps no ledger, or not one that you may read; the two are answered alike. Ask the ledger of your own tier.',
+  },
+  'not-in-ledger': {
+    type: 'NotInLedger',
+    zh: '“{owner}”的台账中没有办件 {case}。它可能尚未上报,或由其他中心办理。',
+    en: 'The ledger of {owner} has no case {case}. It may not have come up yet, or belongs elsewhere.',
+    description: 'No case with this id or number has come up to this ledger. Check the number; if the centre was away, ask again when it is back.',
+  },
 } as const satisfies MessageCatalogue
 
 export type CaseRefusalCode = keyof typeof caseMessages

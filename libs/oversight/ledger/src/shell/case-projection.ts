@@ -1,0 +1,76 @@
+import { stepHash, type CaseStepRecorded } from '@tongban/contracts'
+import type { Tx } from '@tongban/database'
+import type { LedgerRow, Projection } from '@tongban/exchange'
+
+/**
+ * Keeps the ledger's cases and steps in step with what came up: one statement for a batch, in the transaction that applies it.
+ * Recomputes every step's hash and notes where it differs. A step that is there already stays as it is; an older case never covers a newer.
+ */
+export class CaseProjection implements Projection {
+  readonly aggregateType = 'case'
+
+  async apply(tx: Tx, owner: string, rows: LedgerRow[]): Promise<void> {
+    const bodies = rows.map(bodyOf)
+    const newest = new Map<string, CaseStepRecorded>()
+    for (const body of bodies) if ((newest.get(body.caseId)?.step.no ?? 0) < body.step.no) newest.set(body.caseId, body)
+    await tx.query({
+      name: 'ledger-cases',
+      text: `
+        with steps as (
+          insert into ledger_step (owner, ${STEP_COLUMNS})
+          select $1::text, * from json_to_recordset($2::json) as s (${STEP_TYPES})
+          on conflict on constraint ledger_step_pk do nothing
+        )
+        insert into ledger_case as held (owner, ${CASE_COLUMNS})
+        select $1::text, * from json_to_recordset($3::json) as c (${CASE_TYPES})
+        on conflict on constraint ledger_case_pk do update set (${CASE_COLUMNS}) = (${CASE_COLUMNS.replaceAll(/\w+/g, 'excluded.$&')})
+        where held.version < excluded.version`,
+      values: [owner, JSON.stringify(bodies.map(stepColumns)), JSON.stringify([...newest.values()].map(caseColumns))],
+    })
+  }
+}
+
+/** The body of an event whose envelope speaks of the same case; another is at fault and goes to the dead letters. */
+function bodyOf({ source, aggregateId, aggregateVersion, body }: LedgerRow): CaseStepRecorded {
+  const event = body as CaseStepRecorded
+  // A centre speaks for itself alone: the exchange verified the source, this holds the body to it.
+  if (event.centreId !== source) throw new Error(`${source} reports a case of ${event.centreId}; a centre reports its own`)
+  if (event.caseId !== aggregateId || event.step.no !== aggregateVersion) throw new Error(`step ${event.step.no} of case ${event.caseId} came as version ${aggregateVersion} of ${aggregateId}`)
+  return event
+}
+
+const stepTable = {
+  centre_id: 'text', case_id: 'uuid', no: 'int', kind: 'text', stage: 'text', state: 'text', actor: 'text', post: 'text', window_id: 'text',
+  occurred_at: 'timestamptz', recorded_at: 'timestamptz', basis: 'text', reason: 'text', step_hash: 'text', previous_step_hash: 'text', hash_matched: 'boolean',
+} as const
+
+const caseTable = {
+  centre_id: 'text', case_id: 'uuid', version: 'int', number: 'text', item_code: 'text', item_version: 'int', channel: 'text', state: 'text', stage: 'text',
+  received_at: 'timestamptz', accepted_at: 'timestamptz', concluded_at: 'timestamptz', result: 'text', promised: 'jsonb', statutory: 'jsonb', promised_due: 'date',
+  subject_keys: 'text[]', subject_key_version: 'int', last_occurred_at: 'timestamptz', last_recorded_at: 'timestamptz',
+} as const
+
+const columns = (table: Record<string, string>) => Object.keys(table).join(', ')
+const types = (table: Record<string, string>) => Object.entries(table).map(([column, type]) => `${column} ${type}`).join(', ')
+
+const STEP_COLUMNS = columns(stepTable)
+const STEP_TYPES = types(stepTable)
+const CASE_COLUMNS = columns(caseTable)
+const CASE_TYPES = types(caseTable)
+
+function stepColumns({ centreId, caseId, stage, state, step }: CaseStepRecorded): Record<keyof typeof stepTable, unknown> {
+  return {
+    centre_id: centreId, case_id: caseId, no: step.no, kind: step.kind, stage, state, actor: step.actor, post: step.post, window_id: step.window,
+    occurred_at: step.occurredAt, recorded_at: step.recordedAt, basis: step.basis, reason: step.reason,
+    step_hash: step.stepHash, previous_step_hash: step.previousStepHash, hash_matched: stepHash(centreId, caseId, step) === step.stepHash,
+  }
+}
+
+function caseColumns(event: CaseStepRecorded): Record<keyof typeof caseTable, unknown> {
+  return {
+    centre_id: event.centreId, case_id: event.caseId, version: event.step.no, number: event.number, item_code: event.itemCode, item_version: event.itemVersion,
+    channel: event.origin.channel, state: event.state, stage: event.stage, received_at: event.receivedAt, accepted_at: event.acceptedAt, concluded_at: event.concludedAt,
+    result: event.result, promised: event.clocks?.promised ?? null, statutory: event.clocks?.statutory ?? null, promised_due: event.clocks?.promised.due ?? null,
+    subject_keys: event.subjectKeys, subject_key_version: event.subjectKeyVersion, last_occurred_at: event.step.occurredAt, last_recorded_at: event.step.recordedAt,
+  }
+}

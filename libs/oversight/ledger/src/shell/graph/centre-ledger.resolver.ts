@@ -1,0 +1,40 @@
+import { Args, ID, Query, Resolver } from '@nestjs/graphql'
+import type { Type } from '@nestjs/common'
+import { Allow, CurrentPrincipal, UuidScalar, type Principal } from '@tongban/service'
+import { LedgerDesk } from '../ledger-desk.js'
+import { CentreLedgerCasesArgs } from './ledger-args.js'
+import { centreResults } from './results.js'
+
+/** The ledger's questions in the subgraph `centre`, asked of the centre that owns the ledger. */
+export function centreLedgerResolver(): Type<unknown> {
+  const results = centreResults()
+
+  @Resolver()
+  class CentreLedgerResolver {
+    constructor(private readonly desk: LedgerDesk) {}
+
+    @Allow('supervisor', 'centre-head')
+    @Query(() => results.list, { description: 'The cases that came up to a centre\'s ledger, whether their centres can be reached or not.' })
+    ledgerCases(@Args() { centreId, ...question }: CentreLedgerCasesArgs, @CurrentPrincipal() principal: Principal) {
+      return this.desk.list(principal, centreId, question)
+    }
+
+    @Allow('supervisor', 'centre-head')
+    @Query(() => results.one, { description: 'A case in a centre\'s ledger.' })
+    ledgerCase(
+      @Args('centreId', { type: () => ID, description: 'The centre whose ledger is asked.' }) centreId: string,
+      @Args('ofCentre', { type: () => ID }) ofCentre: string,
+      @Args('id', { type: () => UuidScalar }) id: string,
+      @CurrentPrincipal() principal: Principal,
+    ) {
+      return this.desk.find(principal, centreId, ofCentre, id)
+    }
+
+    @Allow('supervisor', 'centre-head')
+    @Query(() => results.one, { description: 'A case in a centre\'s ledger, by its number.' })
+    ledgerCaseByNumber(@Args('centreId', { type: () => ID }) centreId: string, @Args('number') number: string, @CurrentPrincipal() principal: Principal) {
+      return this.desk.findByNumber(principal, centreId, number)
+    }
+  }
+  return CentreLedgerResolver
+}

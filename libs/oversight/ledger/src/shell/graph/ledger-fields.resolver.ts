@@ -1,0 +1,54 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql'
+import { centresOf, type RequestContext } from '@tongban/service'
+import DataLoader from 'dataloader'
+import { LedgerDesk } from '../ledger-desk.js'
+import type { ProvenStep } from '../prove-steps.js'
+import { LedgerCase, LedgerStep } from './ledger-case.type.js'
+
+interface Loaders {
+  steps: DataLoader<string, ProvenStep[]>
+  asOf: DataLoader<string, Date | null>
+}
+
+@Resolver(() => LedgerCase)
+export class LedgerFieldsResolver {
+  private readonly ofRequest = new WeakMap<object, Loaders>()
+
+  constructor(private readonly desk: LedgerDesk) {}
+
+  @ResolveField(() => [LedgerStep])
+  steps(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<ProvenStep[]> {
+    return this.loaders(context).steps.load(kase.id)
+  }
+
+  @ResolveField(() => Boolean, { description: 'Every step is proven and none is missing, up to the version shown.' })
+  async proven(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<boolean> {
+    const steps = await this.loaders(context).steps.load(kase.id)
+    return steps.length === kase.version && steps.every(({ proven }) => proven)
+  }
+
+  @ResolveField(() => Date, { nullable: true, description: 'When the newest signed message of this centre came, by machine time: how old its part of the ledger is.' })
+  asOf(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<Date | null> {
+    return this.loaders(context).asOf.load(kase.centreId)
+  }
+
+  private loaders(context: RequestContext): Loaders {
+    const known = this.ofRequest.get(context) ?? this.open(context)
+    this.ofRequest.set(context, known)
+    return known
+  }
+
+  private open(context: RequestContext): Loaders {
+    const { reader } = this.desk
+    return {
+      steps: new DataLoader(async (ids) => {
+        const steps = await reader.steps(centresOf(await context.principal, reader.owner === null ? [] : [reader.owner]), ids)
+        return ids.map((id) => steps.get(id) ?? [])
+      }),
+      asOf: new DataLoader(async (centres) => {
+        const asOf = await reader.asOf(centres)
+        return centres.map((centre) => asOf.get(centre) ?? null)
+      }),
+    }
+  }
+}

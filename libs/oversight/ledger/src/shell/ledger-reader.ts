@@ -1,0 +1,85 @@
+import type { Database, Tx } from '@tongban/database'
+import { formatDay } from '@tongban/kernel'
+import type { CursorKey, Page } from '@tongban/service'
+import { LEDGER_CASE_COLUMNS, ledgerCaseOf, type LedgerCaseRow, type LedgerCaseView } from './ledger-case-row.js'
+import { proveSteps, type LedgerStepRow, type ProvenStep } from './prove-steps.js'
+
+export interface LedgerFilter {
+  ofCentres?: readonly string[] | null
+  states?: readonly string[] | null
+  itemCode?: string | null
+}
+
+/** The orders of the list; each has its index. */
+const sorts = {
+  'received-asc': { column: 'received_at', cast: 'timestamptz', direction: 'asc', only: '', key: (kase: LedgerCaseView) => kase.receivedAt.toISOString() },
+  'received-desc': { column: 'received_at', cast: 'timestamptz', direction: 'desc', only: '', key: (kase: LedgerCaseView) => kase.receivedAt.toISOString() },
+  'due-asc': { column: 'promised_due', cast: 'date', direction: 'asc', only: 'and promised_due is not null', key: (kase: LedgerCaseView) => formatDay(kase.promised!.due!) },
+} as const
+export type LedgerSort = keyof typeof sorts
+export const LEDGER_KEY_VALUES = 2
+
+export const ledgerKeyOf = (sort: LedgerSort, kase: LedgerCaseView): CursorKey => [sorts[sort].key(kase), kase.id]
+
+/** A cursor of this sort whose values can be read; another's would make PostgreSQL fail. */
+export function isLedgerKeyOf(sort: LedgerSort, [value, id]: CursorKey): boolean {
+  const forms = { timestamptz: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, date: /^\d{4}-\d{2}-\d{2}$/ }
+  return forms[sorts[sort].cast].test(String(value)) && !Number.isNaN(Date.parse(String(value))) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(id))
+}
+
+const STEP_COLUMNS = `centre_id as "centreId", case_id as "caseId", no, kind, stage, state, actor, post, window_id as "window", occurred_at as "occurredAt", recorded_at as "recordedAt",
+  basis, reason, step_hash as "stepHash", previous_step_hash as "previousStepHash", hash_matched as "hashMatched"`
+
+/** Reads the one ledger this deployment keeps, for whoever's centres include its owner. Row-level security holds it to that. */
+export class LedgerReader {
+  /** `plumbing`: how old each centre's part is stands in the exchange's own tables. `owner` is null where no ledger is kept. */
+  constructor(private readonly database: Database, private readonly plumbing: Database, readonly owner: string | null) {}
+
+  async find(readers: readonly string[], ofCentre: string, id: string): Promise<LedgerCaseView | undefined> {
+    return (await this.rows(readers, { text: `select ${LEDGER_CASE_COLUMNS} from ledger_case where owner = $1::text and centre_id = $2::text and case_id = $3::uuid`, values: [this.owner, ofCentre, id] }))[0]
+  }
+
+  async findByNumber(readers: readonly string[], number: string): Promise<LedgerCaseView | undefined> {
+    return (await this.rows(readers, { text: `select ${LEDGER_CASE_COLUMNS} from ledger_case where owner = $1::text and number = $2::text`, values: [this.owner, number] }))[0]
+  }
+
+  /** One page and one row more. */
+  list(readers: readonly string[], { ofCentres, states, itemCode }: LedgerFilter, sort: LedgerSort, page: Page): Promise<LedgerCaseView[]> {
+    const { column, cast, direction, only } = sorts[sort]
+    const values: unknown[] = [this.owner]
+    const value = (given: unknown) => `$${values.push(given)}`
+    const where = [
+      'owner = $1::text', only.replace('and ', ''),
+      ofCentres ? `centre_id = any(${value(ofCentres)}::text[])` : '',
+      states ? `state = any(${value(states)}::text[])` : '',
+      itemCode ? `item_code = ${value(itemCode)}::text` : '',
+      page.after ? `(${column}, case_id) ${direction === 'asc' ? '>' : '<'} (${value(page.after[0])}::${cast}, ${value(page.after[1])}::uuid)` : '',
+    ].filter(Boolean)
+    return this.rows(readers, {
+      text: `select ${LEDGER_CASE_COLUMNS} from ledger_case where ${where.join(' and ')} order by ${column} ${direction}, case_id ${direction} limit ${value(page.first + 1)}::int`, values,
+    })
+  }
+
+  /** The steps of cases, each case's chain recomputed from what is held now. */
+  async steps(readers: readonly string[], caseIds: readonly string[]): Promise<Map<string, ProvenStep[]>> {
+    const { rows } = await this.database.inTenantEach(readers, (tx) => tx.query<LedgerStepRow>({
+      name: 'ledger-steps', text: `select ${STEP_COLUMNS} from ledger_step where owner = $1::text and case_id = any($2::uuid[]) order by case_id, no`, values: [this.owner, caseIds],
+    }))
+    const chains = new Map<string, LedgerStepRow[]>(caseIds.map((id) => [id, []]))
+    for (const row of rows) chains.get(row.caseId)?.push(row)
+    return new Map([...chains].map(([id, steps]) => [id, proveSteps(steps)]))
+  }
+
+  /** When the newest signed message of each centre came, by machine time. */
+  async asOf(centres: readonly string[]): Promise<Map<string, Date>> {
+    const { rows } = await this.plumbing.inPlumbing((tx) => tx.query<{ source: string; as_of: Date }>({
+      name: 'ledger-as-of', text: 'select source, max(received_at) as as_of from inbox where owner = $1::text and source = any($2::text[]) group by source', values: [this.owner, centres],
+    }))
+    return new Map(rows.map(({ source, as_of }) => [source, as_of]))
+  }
+
+  private async rows(readers: readonly string[], statement: Parameters<Tx['query']>[0]): Promise<LedgerCaseView[]> {
+    const { rows } = await this.database.inTenantEach(readers, (tx) => tx.query<LedgerCaseRow>(statement))
+    return rows.map(ledgerCaseOf)
+  }
+}
