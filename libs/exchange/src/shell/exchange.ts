@@ -18,6 +18,7 @@ import { receiveStandards, type StandardsHandler } from './receive-standards.js'
 import { Relay, type RelayStatus } from './relay.js'
 import { requestResend } from './request-resend.js'
 import { ResendDesk } from './resend-desk.js'
+import type { stampBatch } from './stamp.js'
 import { Subscriptions, type Wanted } from './subscriptions.js'
 
 export interface ExchangeOptions {
@@ -37,6 +38,8 @@ export interface ExchangeOptions {
   log?: Log
   /** How often each stream is summed up in a digest; 0 for never. Default an hour. */
   digestEveryMs?: number
+  /** Another way of stamping, for trials. */
+  stamp?: typeof stampBatch
 }
 
 export interface ExchangeStatus {
@@ -64,7 +67,7 @@ export class Exchange {
   private constructor(private readonly options: ExchangeOptions) {
     const { plumbing, transport, keys, clock, directory } = options
     this.log = options.log ?? silent
-    this.relay = new Relay({ plumbing, transport, keys, sources: options.sources, log: this.log, officeNow: () => clock.now() })
+    this.relay = new Relay({ plumbing, transport, keys, sources: options.sources, log: this.log, officeNow: () => clock.now(), ...(options.stamp && { stamp: options.stamp }) })
     this.subscriptions = new Subscriptions(transport, this.log)
     this.known = new KnownKeys(directory, keys)
     const desk = new ResendDesk(options.sources, this.log)

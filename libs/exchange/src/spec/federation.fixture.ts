@@ -4,7 +4,7 @@ import path from 'node:path'
 import { inspect } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CaseStepRecorded } from '@tongban/contracts'
-import type { Tx } from '@tongban/database'
+import type { Schema, Tx } from '@tongban/database'
 import { Directory, directorySchema, enrolKeys, importDirectory, type DirectoryData, type SourceKey } from '@tongban/directory'
 import { fixedClock, testDatabase, type TestDatabase } from '@tongban/testing'
 import {
@@ -60,10 +60,10 @@ export class Federation {
     return new Federation(exchange)
   }
 
-  async join(id: string, sources: readonly string[], more: Partial<ExchangeOptions> = {}, keys: readonly SourceKey[] = publicKeys): Promise<Deployment> {
-    const database = await testDatabase({ schemas: [directorySchema, exchangeSchema] })
+  async join(id: string, sources: readonly string[], more: Partial<ExchangeOptions> = {}, schemas: readonly Schema[] = []): Promise<Deployment> {
+    const database = await testDatabase({ schemas: [directorySchema, exchangeSchema, ...schemas] })
     await importDirectory(database.urls.owner, city)
-    await enrolKeys(database.urls.owner, keys)
+    await enrolKeys(database.urls.owner, publicKeys)
     const directory = await Directory.open(database.plumbing)
     const transport = await EmbeddedTransport.open({ url: this.exchange.urls.app, deployment: id })
     const ring = keyRingOf(sources)
