@@ -8,6 +8,7 @@ export { inTrace, notePost, traceNow, traceparentNow, type Trace } from './loggi
 export { BODY_LIMIT, listen, serve, type Served, type ServeOptions } from './serving/serve.js'
 export { type Health } from './serving/health.js'
 export { runProcess, type Running } from './serving/run.js'
+export { callerAddress } from './serving/caller-address.js'
 export { onceAskedToStop } from './serving/stop.js'
 export { denied, type DenialCode } from './graph/denied.js'
 export { decodeCursor, encodeCursor, MOST_PER_PAGE, pageOf, readCursor, type Cursor, type CursorKey, type Page, type PageInput } from './graph/cursor.js'
