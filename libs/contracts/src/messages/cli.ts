@@ -110,4 +110,10 @@ export const cliMessages = {
     en: 'The working days of {year} are not in the calendar {version}, which has {first} to {last}. Take one of these years; "tongban clock" answers later due dates as provisional.',
     description: 'No notice of the year is in the calendar. Take a published year, or add the notice as an override.',
   },
+  'pgbench-missing': {
+    type: 'PgbenchMissing',
+    zh: '找不到pgbench，测速需要它作比较。它在Debian的软件包postgresql中，请先安装：apt-get install postgresql，并确认PATH中能找到它。',
+    en: 'pgbench was not found, and the speed is measured against it. It comes with Debian\'s package postgresql: install that (apt-get install postgresql) and see that pgbench is in the PATH.',
+    description: 'The program that measures the limit is not on this machine. Install Debian\'s package postgresql.',
+  },
 } as const satisfies MessageCatalogue
