@@ -38,6 +38,8 @@ export class Database {
     } as pg.PoolConfig)
     // An idle connection that dies (PostgreSQL was restarted) leaves the pool; the next act opens another.
     pool.on('error', () => undefined)
+    // A connection in use that dies fails the statements on it; without a listener it would end the process as well.
+    pool.on('connect', (client) => client.on('error', () => undefined))
     const database = new Database(pool, options)
     try {
       ;(await pool.connect()).release()
@@ -49,7 +51,7 @@ export class Database {
   }
 
   /** One transaction in which only the rows of these centres exist. Throws what `fn` throws, after a rollback. */
-  inTenant<T>(centres: readonly string[], fn: (tx: Tx) => Promise<T>): Promise<T> {
+  async inTenant<T>(centres: readonly string[], fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transaction(tenantSetting(centres), fn)
   }
 

@@ -3,7 +3,6 @@ const AWAY_MESSAGES = /connection terminated|connection ended|not queryable|time
 
 /** Whether this error means that the database is away (stopped, restarting, unreachable, full), so that the same act may succeed later. */
 export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = (error as { code?: string }).code ?? ''
-  return AWAY.has(code) || code.startsWith('08') || AWAY_MESSAGES.test(error.message)
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  return AWAY.has(code) || /^08...$/.test(code) || AWAY_MESSAGES.test(message)
 }

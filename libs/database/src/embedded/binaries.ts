@@ -5,13 +5,12 @@ import path from 'node:path'
 import type { Runner } from './runner.js'
 
 /** The folder of the embedded PostgreSQL (it holds bin, lib, share), usable by the one who will run it. */
-export function ensureBinaries(folder: string, runner: Runner): string {
-  const installed = installedPackage()
+export function ensureBinaries(folder: string, runner: Runner, installed = installedPackage()): string {
   const version = (JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8')) as { version: string }).version
   try {
     hydrateSymlinks(installed)
   } catch {
-    // A read-only installation: what its links lack shows below, and a copy gets them.
+    // A read-only installation: whether it lacks links shows below, and a copy gets them.
   }
   if (runs(installed, runner)) return path.join(installed, 'native')
   // Under a home of mode 0700, say: the unprivileged user cannot read what root installed.

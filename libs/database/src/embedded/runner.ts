@@ -15,11 +15,10 @@ export function chooseRunner(): Runner {
 }
 
 /** The folder in which the runner can work: the one asked for, or, where that lies below a folder closed to the runner (root's home), one outside that it leads to. */
-export function reachableFolder(folder: string, runner: Runner): string {
+export function reachableFolder(folder: string, runner: Runner, base = '/var/lib/tongban'): string {
   if (runner.ids.uid === undefined || parents(folder).every(entersAnybody)) return folder
   const pointer = path.join(folder, 'moved-to')
   if (fs.existsSync(pointer)) return fs.readFileSync(pointer, 'utf8').trim()
-  const base = '/var/lib/tongban'
   fs.mkdirSync(base, { recursive: true, mode: 0o755 })
   const outside = fs.mkdtempSync(path.join(base, 'postgres-'))
   fs.chmodSync(outside, 0o711)

@@ -76,7 +76,7 @@ export async function startEmbedded({ folder: asked, port, settings }: EmbeddedO
 
 function prepareFolder(folder: string): void {
   try {
-    fs.mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const probe = path.join(folder, `.probe-${process.pid}`)
     fs.writeFileSync(probe, '')
     fs.rmSync(probe)
@@ -84,6 +84,13 @@ function prepareFolder(folder: string): void {
     const reason = (error as NodeJS.ErrnoException).code
     throw new Error(`The folder ${folder} cannot be written (${reason}). Make it writable, or name another one with TONGBAN_DATA.`)
   }
+}
+
+/** Step by step: Node's recursive mkdir never returns where the system answers ENOENT for a folder whose parent is there (below /proc). */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  fs.mkdirSync(folder)
 }
 
 /** A server that is starting up or shutting down is waited for. */

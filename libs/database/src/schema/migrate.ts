@@ -1,3 +1,4 @@
+import type { Logger } from 'typeorm'
 import { withClient } from '../cluster/run-statements.js'
 import { readMigrationState, refuseUnknown } from './migration-state.js'
 import { type Schema, migrationTable } from './schema.js'
@@ -26,6 +27,9 @@ export async function migrate({ url, schemas }: { url: string; schemas: readonly
   })
 }
 
+/** A failed migration is thrown; TypeORM would print it as well. */
+const silent = Object.fromEntries(['logQuery', 'logQueryError', 'logQuerySlow', 'logSchemaBuild', 'logMigration', 'log'].map((name) => [name, () => undefined])) as unknown as Logger
+
 async function runPending(url: string, schema: Schema): Promise<void> {
   // Loaded only here: a process that does not migrate saves TypeORM's 30 MiB.
   const { DataSource } = await import('typeorm')
@@ -35,6 +39,7 @@ async function runPending(url: string, schema: Schema): Promise<void> {
     migrations: schema.migrations,
     migrationsTableName: migrationTable(schema),
     migrationsTransactionMode: 'each',
+    logger: silent,
     extra: { max: 1, options: '-c role=tongban_owner' },
   })
   await source.initialize()

@@ -1,4 +1,3 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Day } from '@tongban/kernel'
 import type { Centre, Department, DirectoryEntries, Division, Post, Power, ServiceWindow, Source, SourceKey } from './entries.js'
 import { entryOn, isInForce } from './in-force.js'
@@ -8,13 +7,13 @@ import { powersOver } from './powers.js'
 export class DirectorySnapshot {
   private readonly centresById: Map<string, Centre[]>
   private readonly sourcesById: Map<string, Source[]>
-  private readonly keysBySource: Map<string, (SourceKey & { key: KeyObject })[]>
+  private readonly keysBySource: Map<string, SourceKey[]>
   private readonly postsByHolder = new Map<string, { post: Post; from: Day; to: Day | null }[]>()
 
   constructor(readonly version: number, readonly entries: DirectoryEntries) {
     this.centresById = groupBy(entries.centres, (centre) => centre.id)
     this.sourcesById = groupBy(entries.sources, (source) => source.id)
-    this.keysBySource = groupBy(entries.keys.map((key) => ({ ...key, key: createPublicKey(key.publicKey) })), (key) => key.source)
+    this.keysBySource = groupBy(entries.keys, (key) => key.source)
     const posts = groupBy(entries.posts, (post) => `${post.centreId} ${post.id}`)
     for (const holder of entries.holders) {
       for (const post of posts.get(`${holder.centreId} ${holder.post}`) ?? []) {
@@ -40,11 +39,11 @@ export class DirectorySnapshot {
   }
 
   keys(source: string): SourceKey[] {
-    return (this.keysBySource.get(source) ?? []).map(({ key: _, ...rest }) => rest)
+    return this.keysBySource.get(source) ?? []
   }
 
-  key(source: string, kid: string, at: Date): KeyObject | undefined {
-    return this.keysBySource.get(source)?.find((key) => key.kid === kid && key.from <= at && (key.to === null || at < key.to))?.key
+  key(source: string, kid: string, at: Date): SourceKey | undefined {
+    return this.keysBySource.get(source)?.find((key) => key.kid === kid && key.from <= at && (key.to === null || at < key.to))
   }
 
   posts(subject: string, centreId: string, on: Day): Post[] {

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { type KeyObject, createPublicKey } from 'node:crypto'
 import type { Database } from '@tongban/database'
 import type { Day } from '@tongban/kernel'
 import type { Centre, Department, Division, Post, Power, ServiceWindow, Source, SourceKey } from '../core/entries.js'
@@ -7,6 +7,7 @@ import { readDirectory, readVersion } from './read-directory.js'
 
 /** Centres, posts, powers and keys, looked up in memory. What it answers is as of the last `reload()`. */
 export class Directory {
+  private readonly parsedKeys = new Map<string, KeyObject>()
   private reloading: Promise<void> | undefined
 
   private constructor(private readonly db: Database, private snapshot: DirectorySnapshot) {}
@@ -52,7 +53,11 @@ export class Directory {
 
   /** The public key of a source that was valid at that instant. */
   keyOf(source: string, kid: string, at: Date): KeyObject | undefined {
-    return this.snapshot.key(source, kid, at)
+    const key = this.snapshot.key(source, kid, at)
+    if (!key) return undefined
+    const parsed = this.parsedKeys.get(key.publicKey) ?? createPublicKey(key.publicKey)
+    this.parsedKeys.set(key.publicKey, parsed)
+    return parsed
   }
 
   /** All keys a source ever had. */

@@ -1,0 +1,168 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { guardianMain } from '../index.js'
+import { embeddedAdminUrl } from './admin-secret.js'
+import { ensureBinaries } from './binaries.js'
+import { isAlive } from './postmaster.js'
+import { chooseRunner, reachableFolder } from './runner.js'
+
+// A user of every Linux; initdb wants one that has a name.
+const DAEMON = 1
+const asRoot = process.getuid?.() === 0
+const folders: string[] = []
+const guardians: ChildProcess[] = []
+
+function newFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tongban-embedded-'))
+  fs.chmodSync(folder, 0o755)
+  folders.push(folder)
+  return folder
+}
+
+afterEach(async () => {
+  for (const guardian of guardians.splice(0)) await ending(guardian, () => guardian.kill('SIGTERM'))
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true })
+})
+
+interface Started {
+  guardian: ChildProcess
+  port: number
+  pid: number
+  adopted: boolean
+}
+
+/** Forks a guardian as a supervisor does and waits for its word. */
+function guard(folder: string, port = 0, ids: { uid?: number; gid?: number } = {}): Promise<Started> {
+  const guardian = fork(guardianMain, [folder, String(port)], { ...ids, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  guardians.push(guardian)
+  return new Promise((resolve, reject) =>
+    guardian.once('message', (message: any) => (message.ready ? resolve({ guardian, ...message }) : reject(new Error(message.failed)))))
+}
+
+const ending = (child: ChildProcess, act: () => void): Promise<number | null> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode)
+    child.once('exit', resolve)
+    act()
+  })
+
+const gone = async (pid: number): Promise<boolean> => {
+  for (let n = 0; n < 100 && isAlive(pid); n++) await new Promise((resolve) => setTimeout(resolve, 50))
+  return !isAlive(pid)
+}
+
+async function ask(url: string, text: string): Promise<any[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('starts with the settings of a small machine, for nobody without the password, and ends with its parent\'s word', async () => {
+  const folder = newFolder()
+  const { guardian, port, pid } = await guard(folder)
+  const url = embeddedAdminUrl(folder, port)
+  const settings = await ask(url, `select name, setting from pg_settings
+    where name in ('fsync', 'synchronous_commit', 'listen_addresses', 'io_method', 'password_encryption') order by name`)
+  expect(settings.map((row) => `${row.name}=${row.setting}`)).toEqual(
+    ['fsync=on', 'io_method=sync', 'listen_addresses=127.0.0.1', 'password_encryption=scram-sha-256', 'synchronous_commit=on'])
+  expect((await ask(url, 'select distinct auth_method from pg_hba_file_rules')).map((row) => row.auth_method)).toEqual(['scram-sha-256'])
+  await expect(ask(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow('password authentication failed')
+  expect(fs.statSync(path.join(folder, 'admin.secret')).mode & 0o777).toBe(0o600)
+  expect(await ending(guardian, () => guardian.disconnect())).toBe(0)
+  expect(await gone(pid)).toBe(true)
+})
+
+test('a guardian that was killed leaves the server to the next one, which adopts it', async () => {
+  const folder = newFolder()
+  const first = await guard(folder)
+  await ask(embeddedAdminUrl(folder, first.port), 'create table kept as select 1 as one')
+  await ending(first.guardian, () => first.guardian.kill('SIGKILL'))
+  const second = await guard(folder, first.port)
+  expect(second).toMatchObject({ adopted: true, pid: first.pid, port: first.port })
+  expect(await ask(embeddedAdminUrl(folder, second.port), 'select one from kept')).toEqual([{ one: 1 }])
+  expect(await ending(second.guardian, () => second.guardian.kill('SIGTERM'))).toBe(0)
+  expect(await gone(first.pid)).toBe(true)
+})
+
+test('a server that was killed costs its guardian the life, and the next one recovers what was committed', async () => {
+  const folder = newFolder()
+  const first = await guard(folder)
+  await ask(embeddedAdminUrl(folder, first.port), 'create table kept as select 1 as one')
+  expect(await ending(first.guardian, () => process.kill(first.pid, 'SIGKILL'))).toBe(1)
+  expect(fs.existsSync(path.join(folder, 'data/postmaster.pid'))).toBe(true)
+  const second = await guard(folder, first.port)
+  expect(second.adopted).toBe(false)
+  expect(await ask(embeddedAdminUrl(folder, second.port), 'select one from kept')).toEqual([{ one: 1 }])
+})
+
+test('a postmaster.pid whose number another program has now does not keep it from starting', async () => {
+  const folder = newFolder()
+  const first = await guard(folder)
+  await ending(first.guardian, () => process.kill(first.pid, 'SIGKILL'))
+  const stranger = spawn('sleep', ['60'], { stdio: 'ignore' })
+  const file = path.join(folder, 'data/postmaster.pid')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^\d+/, String(stranger.pid)))
+  const second = await guard(folder, first.port)
+  expect(second.adopted).toBe(false)
+  expect(isAlive(stranger.pid!)).toBe(true)
+  stranger.kill()
+})
+
+test('a busy port is named, with the way out', async () => {
+  const server = net.createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as net.AddressInfo
+  await expect(guard(newFolder(), port)).rejects.toThrow(`Port ${port} on 127.0.0.1, which PostgreSQL needs, is taken by another program. Stop that program, or choose other ports with TONGBAN_PORT.`)
+  server.close()
+})
+
+test('a folder that cannot be written is named, with the way out', async () => {
+  await expect(guard('/proc/tongban')).rejects.toThrow(/The folder \/proc\/tongban cannot be written \(E\w+\). Make it writable, or name another one with TONGBAN_DATA./)
+})
+
+/** Only root can become somebody else. */
+const whenRoot = (title: string, fn: () => unknown): void => {
+  if (asRoot) test(title, fn as () => Promise<void>)
+}
+
+whenRoot('root starts it as an unprivileged user, and an ordinary user as themselves', async () => {
+  const ofRoot = await guard(newFolder())
+  expect(fs.statSync(`/proc/${ofRoot.pid}`).uid).toBe(65534)
+  const folder = newFolder()
+  fs.chownSync(folder, DAEMON, DAEMON)
+  const ofUser = await guard(folder, 0, { uid: DAEMON, gid: DAEMON })
+  expect(fs.statSync(`/proc/${ofUser.pid}`).uid).toBe(DAEMON)
+})
+
+whenRoot('binaries in a folder closed to that user, without their links (npm ci --ignore-scripts), are copied and linked', () => {
+  const home = newFolder()
+  fs.chmodSync(home, 0o700)
+  const installed = path.join(home, 'package')
+  fs.cpSync(path.dirname(ensureBinaries(newFolder(), { ids: {}, own: () => undefined })), installed, { recursive: true, verbatimSymlinks: true })
+  const links = JSON.parse(fs.readFileSync(path.join(installed, 'native/pg-symlinks.json'), 'utf8')) as { target: string }[]
+  for (const { target } of links) fs.rmSync(path.join(installed, target))
+  const folder = newFolder()
+  const native = ensureBinaries(folder, chooseRunner(), installed)
+  expect(path.dirname(path.dirname(native))).toBe(folder)
+  expect(fs.existsSync(path.join(native, 'lib/libpq.so.5'))).toBe(true)
+})
+
+whenRoot('a data folder below one closed to that user leads to a folder outside, the same one every time', () => {
+  const home = newFolder()
+  fs.chmodSync(home, 0o700)
+  const folder = path.join(home, 'data')
+  fs.mkdirSync(folder)
+  const base = path.join(newFolder(), 'outside')
+  const outside = reachableFolder(folder, chooseRunner(), base)
+  expect(path.dirname(outside)).toBe(base)
+  expect(reachableFolder(folder, chooseRunner(), base)).toBe(outside)
+  expect(reachableFolder(home.replace(/[^/]*$/, ''), chooseRunner(), base)).toBe(home.replace(/[^/]*$/, ''))
+})
