@@ -84,7 +84,7 @@ export class GraphClient {
 }
 
 /** Codes with which the gateway says that somebody behind it did not answer. */
-const AWAY_CODES = new Set(['CITY_OFFICE_AWAY', 'CENTRE_AWAY', 'BUSY', 'TIMEOUT', 'UNAVAILABLE'])
+const AWAY_CODES = new Set(['AWAY', 'FAULT', 'IDENTITY_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'])
 
 function outage(error: unknown): { data?: Data; away?: string } {
   // A wrong password is no outage; an issuer that restarts in the middle of a login is.

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CheckList } from './check-list.js'
+import type { ExpectedCase } from './expected.js'
+import type { GraphClient } from './graph-client.js'
+
+/** The ledgers show an act within a second; a process that was killed meanwhile may take longer. */
+const PATIENCE_MS = 60_000
+
+interface Step { kind: string; stage: string; actor: string; post: string; stepHash: string }
+interface LedgerView { state: string; proven: boolean; promised: { due: string } | null; steps: Step[] }
+
+/** Compares what the street has with what its district's ledger (if it has one) and the city's say: step by step, hash by hash. */
+export async function checkLedgers(client: GraphClient, kase: ExpectedCase, caseId: string, checks: CheckList): Promise<void> {
+  const own = await stepsAtTheCentre(client, kase.centre, caseId)
+  checks.same('steps at the street: what, stage, who, post', kase.steps, own.map(({ kind, stage, actor, post }) => [kind, stage, actor, post]))
+  const ledgers: readonly (readonly [string, () => Promise<LedgerView | undefined>])[] = [
+    ...(kase.district ? [['district', () => districtView(client, kase.district!, kase.centre, caseId)] as const] : []),
+    ['city', () => cityView(client, kase.centre, caseId)],
+  ]
+  for (const [name, look] of ledgers) {
+    const view = await seen(look, own.length)
+    checks.same(`the ${name}'s ledger holds the same steps`, hashes(own), hashes(view?.steps ?? []))
+    checks.same(`the ${name}'s ledger: state, proof, due`, ['delivered', true, kase.promisedDue], [view?.state, view?.proven, view?.promised?.due])
+    checks.same(`the ${name}'s ledger: stages and officers`, kase.steps, (view?.steps ?? []).map(({ kind, stage, actor, post }) => [kind, stage.toUpperCase(), actor, post]))
+  }
+}
+
+/** Every stream of the city's and of the districts' ledgers, recomputed by their own processes. */
+export async function checkStreams(client: GraphClient, checks: CheckList): Promise<void> {
+  const fields = '... on StreamList { streams { source state lastSeq verifiedHead { seq } parked deadLetters } } ... on Refusal { code }'
+  const { cityStreams } = await client.ask('city.supervisor', `query CityStreams { cityStreams { __typename ${fields} } }`)
+  const { streams } = await client.ask('hz.supervisor', `query Streams { streams(centreId: "hz") { __typename ${fields} ... on CentreAway { centreId } } }`)
+  for (const [name, list] of [['city', cityStreams], ['Haizhu', streams]]) {
+    const red = list.streams.filter((stream: { state: string }) => stream.state !== 'GREEN')
+    checks.same(`${name}'s ${list.streams.length} streams recomputed: red ones`, [], red)
+  }
+}
+
+const hashes = (steps: Step[]): string[] => steps.map(({ stepHash }) => stepHash).toSorted()
+const STEPS = 'steps { kind stage actor post stepHash }'
+const LEDGER_CASE = `... on LedgerCase { state proven promised { due } ${STEPS} } ... on Refusal { code }`
+
+async function stepsAtTheCentre(client: GraphClient, centre: string, id: string): Promise<Step[]> {
+  const query = `query Steps($centre: ID!, $id: UUID!) { case(centreId: $centre, id: $id) { __typename ... on Case { ${STEPS} } ... on Refusal { code } ... on CentreAway { centreId } } }`
+  return (await client.ask(`${centre}.clerk`, query, { centre, id })).case.steps
+}
+
+async function districtView(client: GraphClient, district: string, centre: string, id: string): Promise<LedgerView | undefined> {
+  const query = `query DistrictLedger($district: ID!, $centre: ID!, $id: UUID!) { ledgerCase(centreId: $district, ofCentre: $centre, id: $id) { __typename ${LEDGER_CASE} ... on CentreAway { centreId } } }`
+  const { ledgerCase } = await client.ask(`${district}.supervisor`, query, { district, centre, id })
+  return ledgerCase.code ? undefined : ledgerCase
+}
+
+async function cityView(client: GraphClient, centre: string, id: string): Promise<LedgerView | undefined> {
+  const query = `query CityLedger($centre: ID!, $id: UUID!) { cityLedgerCase(ofCentre: $centre, id: $id) { __typename ${LEDGER_CASE} } }`
+  const { cityLedgerCase } = await client.ask('city.supervisor', query, { centre, id })
+  return cityLedgerCase.code ? undefined : cityLedgerCase
+}
+
+/** Asks until the ledger has as many steps as the centre, or patience ends; then what it has is compared as it is. */
+async function seen(look: () => Promise<LedgerView | undefined>, steps: number): Promise<LedgerView | undefined> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const view = await look()
+    if ((view?.steps.length ?? 0) >= steps || Date.now() > end) return view
+    await sleep(100)
+  }
+}
