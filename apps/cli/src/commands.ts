@@ -29,6 +29,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '校验统一社会信用代码、公民身份号码、组织机构代码、办件编号', en: 'Check credit codes, citizen numbers, organisation codes and case numbers' },
     load: () => import('./commands/check.js'),
   },
+  reconcile: {
+    summary: { zh: '核对每条流：发送方与各级台账', en: 'Check every stream, at its source and in the ledgers' },
+    load: () => import('./commands/reconcile.js'),
+  },
   bench: {
     summary: { zh: '测速并与极限比较', en: 'Measure the speed against the limit of the same run' },
     load: () => import('./commands/bench.js'),

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { StreamReport } from '@tongban/exchange'
+import { isRefusal } from '@tongban/kernel'
+import type { Command } from 'commander'
+import { printJson, printLine, sayIn } from '../context.js'
+import { Refused } from '../refused.js'
+import { readSettings } from '../up/settings.js'
+
+type Report = StreamReport & { deployment: string }
+interface Away { deployment: string; why: string }
+interface RunConfig { deployment: string; database: { plumbingUrl: string }; keysFile?: string }
+
+const root = path.resolve(import.meta.dirname, '../../../..')
+
+export function register(program: Command): void {
+  const say = sayIn(program)
+  program
+    .command('reconcile')
+    .description(say({
+      zh: '逐行重算每条流，核对发送方与各级台账；有一行被改动、删除或调换即为红',
+      en: 'Recompute every stream from its rows, at its source and in each ledger; one row changed, deleted or swapped turns it red',
+    }))
+    .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
+    .action(async ({ json }: { json?: boolean }, command: Command) => {
+      const settings = readSettings(root)
+      if (isRefusal(settings)) throw Refused.by(settings)
+      const { reports, away } = await reconcileAll(readConfigs(path.join(settings.dataDir, 'run')))
+      const green = away.length === 0 && reports.every(({ state }) => state === 'green')
+      if (json) printJson(command, { state: green ? 'green' : 'red', streams: reports, unavailable: away })
+      else printTable(command, reports, away, green)
+      if (!green) process.exitCode = 1
+    })
+}
+
+function readConfigs(folder: string): RunConfig[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : []
+  const configs = files
+    .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Partial<RunConfig>)
+    .filter((config): config is RunConfig => config.deployment !== undefined && config.database?.plumbingUrl !== undefined)
+  if (configs.length === 0) throw new Refused('nothing-to-reconcile', { folder })
+  return configs
+}
+
+async function reconcileAll(configs: RunConfig[]): Promise<{ reports: Report[]; away: Away[] }> {
+  const { compareSides } = await import('@tongban/exchange')
+  const away: Away[] = []
+  const found: Report[] = []
+  for (const config of configs) {
+    try {
+      found.push(...(await reconcileOne(config)))
+    } catch (error) {
+      away.push({ deployment: config.deployment, why: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  const compared = compareSides(found)
+  return { reports: found.map((report, i) => ({ ...report, ...compared[i]! })), away }
+}
+
+async function reconcileOne({ deployment, database, keysFile }: RunConfig): Promise<Report[]> {
+  const [{ Database }, { Directory }, { anyKeyOf, openKeyRing, reconcile }] = await Promise.all([import('@tongban/database'), import('@tongban/directory'), import('@tongban/exchange')])
+  const db = await Database.open({ url: database.plumbingUrl, name: `tongban reconcile ${deployment}`, max: 2, role: 'plumbing' })
+  try {
+    const ring = keysFile && existsSync(keysFile) ? openKeyRing({ sources: {}, city: (JSON.parse(readFileSync(keysFile, 'utf8')) as { city: { kid: string; publicKey: string }[] }).city }) : undefined
+    const reports = await reconcile(db, anyKeyOf(await Directory.open(db), ring))
+    return reports.map((report) => ({ ...report, deployment }))
+  } finally {
+    await db.close()
+  }
+}
+
+const COLUMNS = ['', 'deployment', 'side', 'source', 'topic', 'last', 'link', 'head', 'parked', 'dead', 'age s'] as const
+
+function printTable(command: Command, reports: Report[], away: Away[], green: boolean): void {
+  const say = sayIn(command)
+  const rows = reports.map((r) => [
+    r.state, r.deployment, r.owner === null ? 'sent' : `ledger ${r.owner}`, r.source, r.topic, String(r.lastSeq), r.recomputedLink.slice(0, 12), r.verifiedHead ? String(r.verifiedHead.seq) : '-',
+    String(r.parked), String(r.deadLetters), String(r.ageSeconds),
+  ])
+  const widths = COLUMNS.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)))
+  for (const row of [COLUMNS, ...rows]) printLine(command, row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd())
+  for (const { deployment, state, faults } of reports) {
+    if (state === 'red') for (const { source, topic, seq, what } of faults) printLine(command, `${deployment}: ${source} ${topic} ${seq}: ${what}`)
+  }
+  for (const { deployment, why } of away) printLine(command, say({ zh: `${deployment}：无法读取其数据库（${why}）`, en: `${deployment}: its database cannot be read (${why})` }))
+  const red = reports.filter(({ state }) => state === 'red').length
+  printLine(command, green
+    ? say({ zh: `${reports.length} 条流全部为绿`, en: `All ${reports.length} streams are green` })
+    : say({ zh: `${reports.length} 条流中 ${red} 条为红，${away.length} 个部署无法读取`, en: `${red} of ${reports.length} streams are red, ${away.length} deployments cannot be read` }))
+}
