@@ -1,1 +1,4 @@
-export {}
+import { runProcess } from '@tongban/service'
+import { runCentre } from './run-centre.js'
+
+await runProcess(runCentre)

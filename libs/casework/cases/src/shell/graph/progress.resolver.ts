@@ -1,6 +1,6 @@
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql'
 import { isRefusal } from '@tongban/kernel'
-import { AllowAnyone, type RequestContext } from '@tongban/service'
+import { AllowAnyone, callerAddress, type RequestContext } from '@tongban/service'
 import { Progress } from '../progress.js'
 import { CaseProgressResult } from './results.js'
 import { progressView } from './views.js'
@@ -17,13 +17,7 @@ export class ProgressResolver {
     @Args('receiptCode') receiptCode: string,
     @Context() { req }: RequestContext,
   ) {
-    const kase = await this.progress.show({ centreId, number, receiptCode: receiptCode.slice(0, 100), address: addressOf(req) })
+    const kase = await this.progress.show({ centreId, number, receiptCode: receiptCode.slice(0, 100), address: callerAddress(req) })
     return isRefusal(kase) ? kase : progressView(kase)
   }
-}
-
-/** The client's address as the gateway tells it (it sets the header anew), else the connection's. */
-function addressOf(req: RequestContext['req']): string {
-  const told = req.headers['x-forwarded-for']
-  return String(Array.isArray(told) ? told.at(-1) : told ?? req.socket.remoteAddress ?? 'unknown').split(',').at(-1)!.trim().slice(0, 64)
 }

@@ -1,0 +1,29 @@
+import type { DynamicModule } from '@nestjs/common'
+import { CasesModule, type CasesOptions } from '@tongban/cases'
+import type { Database } from '@tongban/database'
+import type { Exchange } from '@tongban/exchange'
+import { ImplementationListsModule } from '@tongban/implementation-lists'
+import { LedgerModule } from '@tongban/ledger'
+import { subgraph, type ProcessConfig } from '@tongban/service'
+import { CentreStatusModule } from './centre-status.module.js'
+
+export interface CentreParts extends CasesOptions {
+  plumbing: Database
+  exchange: Exchange
+}
+
+/** The subgraph `centre`: the same graph at every deployment, whatever it hosts and whether it keeps a ledger. */
+export function centreGraph(parts: CentreParts, config: Pick<ProcessConfig, 'deployment' | 'centres' | 'ledger' | 'issuer' | 'development'>): DynamicModule {
+  const { plumbing, exchange, ...office } = parts
+  return subgraph({
+    name: 'centre',
+    imports: [
+      CasesModule.over(office),
+      ImplementationListsModule.over({ lists: office.lists, clock: office.clock }),
+      LedgerModule.over({ database: office.database, plumbing, owner: config.ledger?.owner ?? null, subgraph: 'centre' }),
+      CentreStatusModule.over({ clock: office.clock, exchange, deployment: config.deployment, centres: config.centres }),
+    ],
+    issuer: config.issuer,
+    development: config.development,
+  })
+}

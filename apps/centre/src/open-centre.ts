@@ -1,0 +1,55 @@
+import type { DynamicModule } from '@nestjs/common'
+import { casesSchema } from '@tongban/cases'
+import { assertSchemaKnown, Database } from '@tongban/database'
+import { Directory, directorySchema } from '@tongban/directory'
+import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
+import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
+import { CaseProjection, ledgerSchema } from '@tongban/ledger'
+import { openLog, type ProcessConfig } from '@tongban/service'
+import { centreGraph } from './centre-graph.js'
+import { readCentreKeys } from './centre-keys.js'
+
+/** The tables of a deployment that hosts centres, in the order of the import arrows. */
+export const centreSchemas = [directorySchema, exchangeSchema, implementationListsSchema, casesSchema, ledgerSchema]
+
+export interface Centre {
+  module: DynamicModule
+  health(): Promise<Record<string, boolean>>
+  start(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Everything one deployment of centres runs: its cases, its tier's ledger when it keeps one, and its part in the exchange.
+ * Needs its own database alone: the broker, the city and every other centre may be away. Throws on what keeps it from being right.
+ */
+export async function openCentre(config: ProcessConfig): Promise<Centre> {
+  if (!config.database || !config.exchange) throw new Error('the configuration of a centre names its database and its exchange')
+  const keys = readCentreKeys(config.keysFile, config.sources)
+  const log = openLog({ deployment: config.deployment, level: config.logLevel })
+  const database = await Database.open({ url: config.database.url, name: `${config.deployment} app`, max: 6, role: 'app' })
+  const plumbing = await Database.open({ url: config.database.plumbingUrl, name: `${config.deployment} plumbing`, max: 4, role: 'plumbing' })
+  await assertSchemaKnown(plumbing, centreSchemas)
+  const directory = await Directory.open(plumbing)
+  const standards = await CentreStandards.open({ database, directory, centres: config.centres, simulatedTime: config.simulatedTime })
+  const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
+  const exchange = await Exchange.open({
+    plumbing, transport, directory, keys: openKeyRing(keys.exchange), clock: standards.clock, deployment: config.deployment, sources: config.sources,
+    ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake], log,
+  })
+  const wake = () => exchange.wake()
+  return {
+    module: centreGraph({ database, plumbing, exchange, directory, clock: standards.clock, keys: keys.identity, lists: standards.lists, wake }, config),
+    health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
+    start() {
+      exchange.start()
+      standards.start({ wake, failed: (error) => log.warn({ err: error }, 'centre: standards could not be taken over; it will try again') })
+    },
+    async stop() {
+      await standards.stop()
+      await exchange.stop()
+      await transport.close()
+      await Promise.all([database.close(), plumbing.close()])
+    },
+  }
+}
