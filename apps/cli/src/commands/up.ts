@@ -1,7 +1,8 @@
 import path from 'node:path'
+import { sentence } from '@tongban/contracts'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
-import { printLine, sayIn } from '../context.js'
+import { contextOf, printLine, sayIn } from '../context.js'
 import { Refused } from '../refused.js'
 
 export const root = path.resolve(import.meta.dirname, '../../../..')
@@ -19,7 +20,7 @@ export function register(program: Command): void {
 
 async function up(command: Command): Promise<void> {
   const began = Date.now()
-  const [{ Progress }, { readSettings }, { STEPS, Supervisor }, { welcome }] = await Promise.all([
+  const [{ Progress }, { readSettings }, { NotStarted, STEPS, Supervisor }, { welcome }] = await Promise.all([
     import('../up/progress.js'), import('../up/settings.js'), import('../up/supervisor.js'), import('../up/welcome.js'),
   ])
   const say = sayIn(command)
@@ -43,7 +44,7 @@ async function up(command: Command): Promise<void> {
   try {
     await supervisor.start()
   } catch (error) {
-    if (!stopping) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    if (!stopping) process.stderr.write(`${error instanceof NotStarted ? sentence(error.refusal, contextOf(command).lang) : error instanceof Error ? error.message : String(error)}\n`)
     return stop(1)
   }
   if (stopping) return

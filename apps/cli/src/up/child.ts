@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
+import { refuse, type Refusal } from '@tongban/kernel'
 
 export interface ChildPlan {
   name: string
@@ -24,7 +25,8 @@ export class Child {
   private stopping = false
   private failures = 0
   private startedAt = 0
-  private settle: ((error?: Error) => void) | undefined
+  private settle: ((refusal?: Refusal<'child-keeps-failing'>) => void) | undefined
+  private attempts = 1
   private failure: string | undefined
   /** What it said when it was ready. */
   said: Record<string, unknown> = {}
@@ -34,14 +36,13 @@ export class Child {
   get name(): string { return this.plan.name }
   get pid(): number | undefined { return this.process?.pid }
 
-  /** Starts the child and answers when it says that it is ready; fails with its last words when it cannot start `attempts` times in a row. */
-  start(attempts = 3): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.settle = (error) => {
-        if (error && this.failures < attempts) return
+  /** Starts the child and answers when it says that it is ready; refuses with its last words when it ends `attempts` times in a row before that. */
+  start(attempts = 3): Promise<Refusal<'child-keeps-failing'> | undefined> {
+    this.attempts = attempts
+    return new Promise((resolve) => {
+      this.settle = (refusal) => {
         this.settle = undefined
-        if (error) reject(error)
-        else resolve()
+        resolve(refusal)
       }
       this.launch()
     })
@@ -71,10 +72,12 @@ export class Child {
     this.process = undefined
     if (this.stopping) return
     this.failures = Date.now() - this.startedAt > SETTLED_MS ? 1 : this.failures + 1
-    this.settle?.(new Error(this.failure ?? (this.lastWords() || why)))
-    if (this.settle === undefined && this.failures > 0) this.plan.onRestart?.(this.name, why)
-    const wait = BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!
-    setTimeout(() => this.stopping || this.launch(), wait)
+    if (this.settle && this.failures >= this.attempts) {
+      const reason = this.failure ?? (this.lastWords() || why)
+      return this.settle(refuse('child-keeps-failing', { name: this.name, times: this.failures, log: this.plan.log, reason }))
+    }
+    if (!this.settle) this.plan.onRestart?.(this.name, why)
+    setTimeout(() => this.stopping || this.launch(), BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!)
   }
 
   /** Asks the child to end, and ends it by force when it takes longer than that. */

@@ -27,6 +27,13 @@ const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 
 /** How many steps its progress has. */
 export const STEPS = 5 + Object.keys(SCRIPTS).length
 
+/** A process of the federation did not come up. */
+export class NotStarted extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused)
+  }
+}
+
 /** Starts every process of the federation in order of need, keeps each alive, and ends them all. */
 export class Supervisor {
   private readonly children: Child[] = []
@@ -87,7 +94,8 @@ export class Supervisor {
     const folder = path.join(this.settings.dataDir, 'postgresql')
     const port = portOf(this.settings, 'postgresql')
     this.postgres = this.child('postgresql', guardianMain, [folder, String(port)])
-    await this.postgres.start(1)
+    const refused = await this.postgres.start(1)
+    if (refused) throw new NotStarted(refused)
     this.progress.finished(this.postgres.said.adopted ? 'PostgreSQL, found running and adopted' : 'PostgreSQL')
     return embeddedAdminUrl(folder, Number(this.postgres.said.port))
   }
@@ -109,7 +117,8 @@ export class Supervisor {
   private async startProcess(name: string): Promise<void> {
     const child = this.child(name, path.join(this.settings.root, SCRIPTS[name]!))
     this.children.push(child)
-    await child.start()
+    const refused = await child.start()
+    if (refused) throw new NotStarted(refused)
     this.progress.finished(name)
   }
 
