@@ -1,8 +1,10 @@
+import { casesSchema } from '@tongban/cases'
+import { catalogueSchema } from '@tongban/catalogue'
 import type { Schema } from '@tongban/database'
 import { directorySchema } from '@tongban/directory'
 import { exchangeSchema } from '@tongban/exchange'
-import { catalogueSchema } from '@tongban/catalogue'
 import { implementationListsSchema } from '@tongban/implementation-lists'
+import { ledgerSchema } from '@tongban/ledger'
 
-/** Every schema with tables, in the order of the import arrows. A library that gains tables joins with one line here. */
-export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema]
+/** Every schema with tables, in the order of the import arrows. A library that gains tables joins with one line here; one that does not is found out. */
+export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema, casesSchema, ledgerSchema]

@@ -1,3 +1,6 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Database, type Statement, type Tx, declaredTables } from '@tongban/database'
 import { type TestDatabase, testDatabase } from '@tongban/testing'
 import pg from 'pg'
@@ -79,6 +82,13 @@ const attempt = (run: Visitor['run'], statement: Statement): Promise<number | 'r
   })
 
 const touch = ({ columns }: Table): string => `${columns[0]!.name} = ${columns[0]!.name}`
+
+test('no library with tables is left out', () => {
+  const libs = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../libs')
+  const named = globSync('**/src/schema.ts', { cwd: libs, exclude: (name) => name === 'node_modules' })
+    .map((file) => /^ {2}name: '(.+)',$/m.exec(readFileSync(path.join(libs, file), 'utf8'))![1])
+  expect(allSchemas.map(({ name }) => name).sort()).toEqual(named.sort())
+})
 
 test('a table that no schema declares is named', async () => {
   await db.admin.query({ text: 'create table stray (id int)' })
