@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ADMIN, adminSecret, embeddedAdminUrl } from './admin-secret.js'
+import { adminSecret, embeddedAdminUrl } from './admin-secret.js'
 import { ensureBinaries } from './binaries.js'
+import { initialise } from './initialise.js'
+import { answers, freePort, refuseBusyPort } from './ports.js'
 import { clearStalePidFile, findPostmaster, isAlive } from './postmaster.js'
-import { type Runner, chooseRunner, reachableFolder } from './runner.js'
+import { chooseRunner, reachableFolder } from './runner.js'
 import { embeddedSettings } from './settings.js'
 
 export interface EmbeddedPostgres {
@@ -129,29 +130,6 @@ function handle(folder: string, data: string, port: number, pid: number, child?:
   }
 }
 
-/** Made beside and renamed: an interrupted initdb leaves nothing that looks like a database. */
-function initialise(native: string, folder: string, password: string, runner: Runner): void {
-  const fresh = path.join(folder, 'data.new')
-  const passwordFile = path.join(folder, 'initdb.secret')
-  fs.rmSync(fresh, { recursive: true, force: true })
-  fs.mkdirSync(fresh, { mode: 0o700 })
-  runner.own(fresh)
-  fs.rmSync(passwordFile, { force: true })
-  fs.writeFileSync(passwordFile, password, { mode: 0o600 })
-  runner.own(passwordFile)
-  try {
-    const made = spawnSync(
-      path.join(native, 'bin/initdb'),
-      ['-D', fresh, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
-      { ...runner.ids, cwd: '/', encoding: 'utf8' },
-    )
-    if (made.status !== 0) throw new Error(`The embedded PostgreSQL could not be set up in ${folder}: ${made.stderr || made.error?.message}`)
-  } finally {
-    fs.rmSync(passwordFile, { force: true })
-  }
-  fs.renameSync(fresh, path.join(folder, 'data'))
-}
-
 async function untilReady(data: string, child: ChildProcess): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const found = findPostmaster(data)
@@ -160,35 +138,6 @@ async function untilReady(data: string, child: ChildProcess): Promise<boolean> {
   }
   return false
 }
-
-async function refuseBusyPort(port: number): Promise<void> {
-  if (await listens(port)) return
-  throw new Error(`Port ${port} on 127.0.0.1, which PostgreSQL needs, is taken by another program. Stop that program, or choose other ports with TONGBAN_PORT.`)
-}
-
-const listens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = net.createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1')
-    socket.once('connect', () => resolve(socket.destroy() !== undefined))
-    socket.once('error', () => resolve(false))
-  })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 const flags = (settings: Record<string, string | number>): string[] => Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 

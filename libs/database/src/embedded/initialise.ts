@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { ADMIN } from './admin-secret.js'
+import type { Runner } from './runner.js'
+
+/** Made beside and renamed: an interrupted initdb leaves nothing that looks like a database. */
+export function initialise(native: string, folder: string, password: string, runner: Runner): void {
+  const fresh = path.join(folder, 'data.new')
+  const passwordFile = path.join(folder, 'initdb.secret')
+  fs.rmSync(fresh, { recursive: true, force: true })
+  fs.mkdirSync(fresh, { mode: 0o700 })
+  runner.own(fresh)
+  fs.rmSync(passwordFile, { force: true })
+  fs.writeFileSync(passwordFile, password, { mode: 0o600 })
+  runner.own(passwordFile)
+  try {
+    const made = spawnSync(
+      path.join(native, 'bin/initdb'),
+      ['-D', fresh, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
+      { ...runner.ids, cwd: '/', encoding: 'utf8' },
+    )
+    if (made.status !== 0) throw new Error(`The embedded PostgreSQL could not be set up in ${folder}: ${made.stderr || made.error?.message}`)
+  } finally {
+    fs.rmSync(passwordFile, { force: true })
+  }
+  fs.renameSync(fresh, path.join(folder, 'data'))
+}
