@@ -7,7 +7,10 @@ self.MonacoEnvironment = {
   getWorkerUrl: (_, label) => `${assets}/${{ json: 'json', graphql: 'graphql' }[label] ?? 'editor'}.worker.js`,
 }
 
-async function askGraph(params, options) {
+async function askGraph({ query, variables, operationName }, options) {
+  // Just after another tab was opened GraphiQL still names the operation of the one before.
+  const named = [...query.matchAll(/\b(?:query|mutation)\s+(\w+)/g)].map(([, name]) => name)
+  const params = { query, variables, operationName: named.includes(operationName) ? operationName : undefined }
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...options?.headers, ...sessionHeader }
   const response = await fetch('/graphql', { method: 'POST', credentials: 'same-origin', headers, body: JSON.stringify(params) })
   return response.json()
@@ -21,15 +24,11 @@ function tabsOf(text) {
   })
 }
 
-/** GraphiQL opens an empty tab beside those it kept unless it is told which one was open. */
-function tabLeftOpen() {
-  try {
-    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'))
-    const { query, variables } = tabs[activeTabIndex]
-    return { query: query ?? undefined, variables: variables ?? undefined }
-  } catch {
-    return {}
-  }
+/** GraphiQL wants to be told which tab is open: without it an empty one joins those it kept, and the first has no variables. */
+function openTab(defaults) {
+  const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState')) ?? { tabs: defaults, activeTabIndex: 0 }
+  const { query, variables } = tabs[activeTabIndex] ?? {}
+  return { query: query ?? undefined, variables: variables ?? undefined }
 }
 
 async function showWho() {
@@ -53,11 +52,12 @@ function load(src) {
 
 document.getElementById('logout').addEventListener('click', () => void logout())
 const [examples] = await Promise.all([fetch(`${assets}/examples.graphql`).then((response) => response.text()), load(`${assets}/graphiql.js`), showWho()])
+const defaultTabs = tabsOf(examples)
 self.YogaGraphiQL.renderYogaGraphiQL(document.getElementById('graph'), {
   title: 'GraphiQL',
-  ...tabLeftOpen(),
+  ...openTab(defaultTabs),
   logo: '<span></span>',
   fetcher: askGraph,
-  defaultTabs: tabsOf(examples),
+  defaultTabs,
   shouldPersistHeaders: false,
 })
