@@ -196,7 +196,7 @@ export class Exchange {
 
   private async lookAtParked(): Promise<void> {
     const { plumbing } = this.options
-    const topics = await plumbing.inPlumbing(async (tx) => (await tx.query<{ topic: string }>({ name: 'exchange-parked-topics', text: 'select distinct topic from parked' })).rows)
+    const topics = await plumbing.inPlumbing(async (tx) => (await tx.query<{ topic: string }>({ name: 'exchange-parked-topics', text: 'select topic from parked union select topic from resend_request' })).rows)
     for (const { topic } of topics) {
       const reader = this.readers.get(topic)
       if (!reader) continue

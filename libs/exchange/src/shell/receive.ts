@@ -13,7 +13,7 @@ import { aggregateOf, judge, type DeadReason, type LedgerRow, type Projection } 
 import { dropUnsigned, park, readSealed, readUnsigned, unpark } from './park.js'
 import { BEHIND, appliers, project } from './project.js'
 import { noteRefused, type RefusedMessage } from './refuse-messages.js'
-import { requestResend, type Asker } from './request-resend.js'
+import { askAgain, requestResend, type Asker } from './request-resend.js'
 
 /** Whoever keeps what arrives on some topics: a ledger, or a source's own inbox. */
 export interface Reader {
@@ -67,6 +67,7 @@ export async function receiveParked(tx: Tx, reader: Reader, topic: string, now: 
   await receiveStreams(tx, reader, topic, new Map(rows.map(({ source }) => [source, []])), now, receipt, (message, why) => refused.push(refusedParked(message, why)))
   await noteRefused(tx, refused, now.machine)
   receipt.refused = refused.length
+  receipt.asked += await askAgain(tx, reader.asker, topic, now)
   return receipt
 }
 
@@ -94,7 +95,7 @@ async function receiveStreams(
     await park(tx, parked, now.machine)
     const healed = await heal(tx, reader.owner, admission.duplicates, now.machine)
     const anyParked = parked.length > 0 || loose.parked.has(source)
-    if (admission.apply.length > 0 && (anyParked || loose.asked.has(source))) await settle(tx, source, topic, admission.at.seq)
+    if (admission.apply.length + admission.duplicates.length > 0 && (anyParked || loose.asked.has(source))) await settle(tx, source, topic, admission.at.seq)
     if (anyParked) receipt.asked += await askForGap(tx, reader, source, topic, admission.at.seq, now)
     receipt.parked += parked.length
     receipt.duplicates += admission.duplicates.length

@@ -32,3 +32,18 @@ export async function requestResend(tx: Tx, asker: Asker, ask: { source: string;
   }]))
   return true
 }
+
+const MOST_TIMES = 12
+
+/** Asks again for numbers behind the stream's last, which a digest found wanting and no re-send has brought yet; after a dozen times the next digest decides anew. */
+export async function askAgain(tx: Tx, asker: Asker, topic: string, now: { machine: Date; office: Date }): Promise<number> {
+  const { rows } = await tx.query<{ source: string; from_seq: string; to_seq: string | null }>({
+    text: 'select r.source, r.from_seq, r.to_seq from resend_request r join inbox i using (source, topic) where topic = $1 and r.from_seq <= i.last_seq and r.times < $2',
+    values: [topic, MOST_TIMES],
+  })
+  let asked = 0
+  for (const { source, from_seq, to_seq } of rows) {
+    if (await requestResend(tx, asker, { source, topic, from: Number(from_seq), to: to_seq === null ? null : Number(to_seq) }, now)) asked++
+  }
+  return asked
+}

@@ -1,0 +1,217 @@
+import { eventsTopic, receiveBatch, type LedgerRow, type Projection, type Reader, type WireMessage } from '../index.js'
+import { Federation, caseId, clock, count, type Deployment } from './federation.fixture.js'
+import { PlayedSource } from './wire.fixture.js'
+
+const TOPIC = eventsTopic('hz')
+let federation: Federation
+let hz: Deployment
+let applied: LedgerRow[]
+let refusing: (row: LedgerRow) => boolean
+let offset = 0
+
+const projection: Projection = {
+  aggregateType: 'case',
+  async apply(tx, _owner, rows) {
+    applied.push(...rows)
+    if (rows.some(refusing)) await tx.query({ text: "insert into ledger_entry (owner) values ('hz')" })
+  },
+}
+
+const reader = (): Reader => ({
+  owner: 'hz', asker: { source: 'hz', deployment: 'haizhu' }, projections: [projection], keyOf: (source, kid) => hz.directory.keyOf(source, kid, new Date()),
+})
+
+/** Takes in messages as one batch of the transport. */
+const take = (messages: WireMessage[]) => hz.database.plumbing.inPlumbing((tx) => receiveBatch(
+  tx, reader(), { topic: TOPIC, partition: 0, messages: messages.map((message) => ({ ...message, offset: String(offset++) })) }, { machine: new Date(), office: clock.now() },
+))
+const whys = async () => (await hz.database.admin.query<{ why: string }>({ text: 'select why from refused_message order by id' })).rows.map(({ why }) => why)
+const lastSeq = async () => Number((await hz.database.admin.query<{ last_seq: string }>({ text: "select last_seq from inbox where source = 'hzcg'" })).rows[0]?.last_seq ?? 0)
+
+beforeAll(async () => {
+  federation = await Federation.open()
+  hz = await federation.join('haizhu', ['hz', 'hzcg'])
+}, 60_000)
+beforeEach(async () => {
+  applied = []
+  refusing = () => false
+  await hz.database.admin.query({ text: 'truncate inbox, parked, resend_request, refused_message, ledger_event, ledger_entry, dead_letter, finding, digest_check, outbox' })
+})
+afterAll(() => federation.close())
+
+const played = () => new PlayedSource('hzcg', TOPIC)
+const rows = (source: PlayedSource, n: number, caseNumber?: number) => Array.from({ length: n }, () => source.row({}, caseNumber))
+
+test('applies a signed batch once, however often it comes, and stands at its last number', async () => {
+  const source = played()
+  rows(source, 3)
+  const batch = source.batch()
+  expect(await take(batch)).toMatchObject({ applied: 3, duplicates: 0 })
+  expect(await take(batch)).toMatchObject({ applied: 0, duplicates: 3, refused: 0 })
+  expect(await lastSeq()).toBe(3)
+  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3])
+  expect(await count(hz, 'ledger_event')).toBe(3)
+})
+
+test('applies nothing before the signed head of the batch has come, and all of it then', async () => {
+  const source = played()
+  rows(source, 3)
+  const [one, two, three] = source.batch()
+  expect(await take([one!, two!])).toMatchObject({ applied: 0, parked: 2 })
+  expect(await lastSeq()).toBe(0)
+  expect(await take([three!])).toMatchObject({ applied: 3 })
+  expect(await count(hz, 'parked')).toBe(0)
+})
+
+test('a part of a batch that comes again is neither applied nor refused', async () => {
+  const source = played()
+  rows(source, 3)
+  const batch = source.batch()
+  await take(batch)
+  expect(await take(batch.slice(0, 2))).toMatchObject({ applied: 0, refused: 0, parked: 0 })
+})
+
+test('parks what lies beyond a gap, asks the source for it once, and applies all when it comes', async () => {
+  const source = played()
+  const batches = [1, 2, 3].map(() => {
+    rows(source, 2)
+    return source.batch()
+  })
+  await take(batches[0]!)
+  expect(await take(batches[2]!)).toMatchObject({ applied: 0, parked: 2, asked: 1 })
+  expect(await take(batches[2]!)).toMatchObject({ applied: 0, asked: 0 })
+  const asked = (await hz.database.admin.query<{ topic: string; source: string; body: string }>({ text: 'select source, topic, body from outbox' })).rows
+  expect(asked.map(({ source: from, topic, body }) => ({ from, topic, body: JSON.parse(body) }))).toEqual([
+    { from: 'hz', topic: 'tb.hzcg.inbox', body: { source: 'hzcg', topic: TOPIC, fromSeq: '3', toSeq: '4', requestedBy: 'haizhu' } },
+  ])
+  expect(await take(batches[1]!)).toMatchObject({ applied: 4 })
+  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(await count(hz, 'parked')).toBe(0)
+  expect(await count(hz, 'resend_request')).toBe(0)
+})
+
+test('order between batches does not matter to the ledger', async () => {
+  const source = played()
+  const batches = [1, 2, 3, 4].map(() => {
+    rows(source, 3)
+    return source.batch()
+  })
+  for (const i of [3, 1, 2, 0]) await take(batches[i]!)
+  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+})
+
+describe('refuses, writes down, and does not move the stream:', () => {
+  const forged: [string, string, () => WireMessage[]][] = [
+    ['a batch in another source’s name', 'bad-signature', () => {
+      const liar = new PlayedSource('hzcg', TOPIC, 'hzxg')
+      rows(liar, 1)
+      return liar.batch()
+    }],
+    ['a batch signed for another topic', 'bad-signature', () => {
+      const source = new PlayedSource('hzcg', eventsTopic('th'))
+      rows(source, 1)
+      return source.batch()
+    }],
+    ['a batch under a key that nobody enrolled', 'unknown-key', () => changed({ tb_kid: 'hzcg-9' })],
+    ['a source that nobody enrolled', 'unknown-key', () => changed({ ce_source: 'nobody' })],
+    ['a changed type', 'bad-signature', () => changed({ ce_type: 'exchange.digest.v1' })],
+    ['a changed case', 'bad-signature', () => changed({ ce_subject: `case/${caseId(2)}` })],
+    ['a changed version', 'bad-signature', () => changed({ tb_version: '9' })],
+    ['a changed time', 'bad-signature', () => changed({ ce_time: '2015-07-01T00:00:00.000Z' })],
+    ['a changed number', 'bad-header:tb_head', () => changed({ tb_seq: '2', tb_head: 'x' })],
+    ['a changed body', 'bad-header:tb_hash', () => changed({}, '{}')],
+    ['no body', 'no-body', () => changed({}, null)],
+    ['no number', 'bad-header:tb_seq', () => changed({ tb_seq: undefined })],
+    ['no source', 'bad-header:ce_source', () => changed({ ce_source: undefined })],
+    ['no id', 'bad-header:ce_id', () => changed({ ce_id: undefined })],
+    ['no type', 'bad-header:ce_type', () => changed({ ce_type: undefined })],
+    ['no time', 'bad-header:ce_time', () => changed({ ce_time: undefined })],
+    ['no subject', 'bad-header:ce_subject', () => changed({ ce_subject: undefined })],
+    ['no version', 'bad-header:tb_version', () => changed({ tb_version: undefined })],
+    ['no hash', 'bad-header:tb_hash', () => changed({ tb_hash: undefined })],
+    ['no link', 'bad-header:tb_link', () => changed({ tb_link: undefined })],
+    ['a number past 2^53', 'bad-header:tb_seq', () => changed({ tb_seq: '9007199254740993' })],
+    ['a hostile source', 'bad-header:ce_source', () => changed({ ce_source: "hz'; drop table inbox --" })],
+    ['an endless header', 'bad-header:ce_type', () => changed({ ce_type: 'x'.repeat(100_000) })],
+    ['a zero byte in the body', 'nul-in-body', () => changed({}, '"\u0000"')],
+  ]
+
+  function changed(headers: Record<string, string | undefined>, value?: string | null): WireMessage[] {
+    const source = played()
+    source.row()
+    const [message] = source.batch()
+    const all = Object.fromEntries(Object.entries({ ...message!.headers, ...headers }).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    return [{ ...message!, headers: all, ...(value !== undefined && { value }) }]
+  }
+
+  test.each(forged)('%s (%s)', async (_, why, make) => {
+    const receipt = await take(make())
+    expect(receipt).toMatchObject({ applied: 0, refused: 1 })
+    expect(await whys()).toEqual([why])
+    expect(await lastSeq()).toBe(0)
+    expect(await count(hz, 'ledger_event')).toBe(0)
+    const source = played()
+    rows(source, 2)
+    expect(await take(source.batch())).toMatchObject({ applied: 2 })
+  })
+
+  test('another history of the same stream, signed by the source itself', async () => {
+    const source = played()
+    rows(source, 2)
+    await take(source.batch())
+    const other = played()
+    other.row({ aggregateId: caseId(7) })
+    other.row()
+    other.batch()
+    other.row()
+    expect(await take(other.batch())).toMatchObject({ applied: 0, refused: 1 })
+    expect(await whys()).toEqual(['broken-chain'])
+    expect(await lastSeq()).toBe(2)
+  })
+})
+
+describe('puts aside what cannot be applied, counts it as received, and stalls no other aggregate:', () => {
+  const poisoned: [string, string, string | null, { body?: string; type?: string }][] = [
+    ['a body that is no JSON', 'not-json', null, { body: 'poison' }],
+    ['a body that breaks its schema', 'breaks-schema', '/caseId', { body: '{"centreId":"hzcg"}' }],
+    ['a body that is a list', 'breaks-schema', '', { body: '[]' }],
+    ['a type that nobody knows', 'unknown-type', 'ce_type', { type: 'casework.case-dreamt.v9' }],
+    ['a body of more than a megabyte', 'oversized', null, { body: JSON.stringify('x'.repeat(1_048_577)) }],
+  ]
+
+  test.each(poisoned)('%s (%s)', async (_, why, field, change) => {
+    const source = played()
+    source.row({}, 1)
+    source.row(change, 2)
+    source.row({}, 2)
+    source.row({}, 3)
+    expect(await take(source.batch())).toMatchObject({ applied: 4, dead: 2, refused: 0 })
+    expect(await lastSeq()).toBe(4)
+    expect(applied.map(({ seq }) => seq)).toEqual([1, 4])
+    const dead = (await hz.database.admin.query({ text: 'select seq, why, field from dead_letter order by seq' })).rows
+    if (why !== 'breaks-schema') expect(dead[0]).toEqual({ seq: '2', why, field })
+    else expect(dead[0]).toMatchObject({ seq: '2', why })
+    expect(dead[1]).toEqual({ seq: '3', why: 'behind-dead-letter', field: null })
+    source.row({}, 2)
+    source.row({}, 1)
+    expect(await take(source.batch())).toMatchObject({ applied: 2, dead: 1 })
+    expect(await count(hz, 'ledger_entry', `aggregate_id = '${caseId(2)}'`)).toBe(0)
+  })
+
+  test('a projection that fails on one row: the others are applied, and after a fix a replay applies the rest in order', async () => {
+    refusing = ({ aggregateId }) => aggregateId === caseId(2)
+    const source = played()
+    for (const n of [1, 2, 3, 2, 1, 3]) source.row({}, n)
+    expect(await take(source.batch())).toMatchObject({ applied: 6, dead: 2 })
+    const dead = (await hz.database.admin.query({ text: 'select seq, why, field from dead_letter order by seq' })).rows
+    expect(dead).toEqual([{ seq: '2', why: 'projection-failed', field: 'source' }, { seq: '4', why: 'behind-dead-letter', field: null }])
+    expect(await count(hz, 'ledger_entry')).toBe(2)
+    refusing = () => false
+    applied = []
+    const { replayDeadLetters } = await import('../shell/dead-letters.js')
+    expect(await hz.database.plumbing.inPlumbing((tx) => replayDeadLetters(tx, 'hz', [projection], new Date()))).toEqual({ replayed: 2, remaining: 0 })
+    expect(applied.map(({ seq }) => seq)).toEqual([2, 4])
+    expect(await count(hz, 'ledger_entry', `aggregate_id = '${caseId(2)}' and aggregate_version = 4`)).toBe(1)
+    expect(await count(hz, 'dead_letter', 'replayed_at is null')).toBe(0)
+  })
+})
