@@ -49,6 +49,7 @@ export async function replayDeadLetters(tx: Tx, owner: string, projections: read
   const dead = await project(tx, owner, alive.map(({ row }) => row), appliers(projections), buried)
   const replayed = alive.filter(({ row }) => !dead.has(row)).map(({ message }) => message)
   await markReplayed(tx, owner, replayed, machineNow)
+  await enterLatest(tx, owner, replayed)
   const again = [
     ...attempts.flatMap(({ message, judged }) => ('why' in judged ? [{ message, reason: judged }] : [])),
     ...alive.flatMap(({ message, row }) => (dead.has(row) ? [{ message, reason: dead.get(row)! }] : [])),
@@ -61,10 +62,14 @@ const KEYS = 'jsonb_to_recordset($2::jsonb) as t(source text, topic text, seq bi
 const SAME = 'd.owner = $1 and d.source = t.source and d.topic = t.topic and d.seq = t.seq'
 const keysOf = ({ source, topic, seq }: SentRow) => ({ source, topic, seq })
 
-async function markReplayed(tx: Tx, owner: string, replayed: SentRow[], machineNow: Date): Promise<void> {
+/** Notes that dead letters have been applied after all. */
+export async function markReplayed(tx: Tx, owner: string, replayed: readonly SentRow[], machineNow: Date): Promise<void> {
   if (replayed.length === 0) return
-  const keys = JSON.stringify(replayed.map(keysOf))
-  await tx.query({ text: `update dead_letter d set replayed_at = $3 from ${KEYS} where ${SAME}`, values: [owner, keys, machineNow] })
+  await tx.query({ text: `update dead_letter d set replayed_at = $3 from ${KEYS} where ${SAME} and replayed_at is null`, values: [owner, JSON.stringify(replayed.map(keysOf)), machineNow] })
+}
+
+async function enterLatest(tx: Tx, owner: string, replayed: readonly SentRow[]): Promise<void> {
+  if (replayed.length === 0) return
   await tx.query({
     text: `insert into ledger_entry as l (owner, source, aggregate_type, aggregate_id, aggregate_version, type, topic, seq, occurred_at, hash)
       select distinct on (e.source, e.aggregate_type, e.aggregate_id) owner, e.source, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.topic, e.seq, e.occurred_at, e.hash
@@ -73,7 +78,7 @@ async function markReplayed(tx: Tx, owner: string, replayed: SentRow[], machineN
       on conflict (owner, source, aggregate_type, aggregate_id) do update
       set aggregate_version = excluded.aggregate_version, type = excluded.type, topic = excluded.topic, seq = excluded.seq, occurred_at = excluded.occurred_at, hash = excluded.hash
       where l.aggregate_version < excluded.aggregate_version`,
-    values: [owner, keys],
+    values: [owner, JSON.stringify(replayed.map(keysOf))],
   })
 }
 

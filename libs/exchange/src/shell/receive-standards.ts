@@ -4,7 +4,7 @@ import { isSignedBy, standardBytes } from '../stream/head.js'
 import { CITY_SOURCE } from '../stream/topics.js'
 import { fromWire, type Received } from '../stream/wire.js'
 import type { Batch } from '../transport/transport.js'
-import { writeDeadLetters } from './dead-letters.js'
+import { markReplayed, writeDeadLetters } from './dead-letters.js'
 import type { KeyOf } from './key-ring.js'
 import { judge, type DeadReason, type LedgerRow } from './ledger-row.js'
 import { project } from './project.js'
@@ -75,7 +75,9 @@ async function handOver(tx: Tx, reader: StandardsReader, news: (Received & { kid
   const dead = await project(tx, reader.owner, [...rows.keys()], projections, new Set())
   for (const [row, reason] of dead) reasons.set(rows.get(row)!, reason)
   await writeDeadLetters(tx, reader.owner, [...reasons].map(([message, reason]) => ({ message, reason })), machineNow)
-  await writeHeld(tx, news.filter((message) => !reasons.has(message)), machineNow)
+  const taken = news.filter((message) => !reasons.has(message))
+  await writeHeld(tx, taken, machineNow)
+  await markReplayed(tx, reader.owner, taken, machineNow)
   return reasons.size
 }
 

@@ -1,0 +1,46 @@
+import { verify } from 'node:crypto'
+import { canonicalText } from '@tongban/contracts'
+import { day } from '@tongban/kernel'
+import { certificateBytes, eventsTopic } from '../index.js'
+import { Federation, caseId, count, until, writeSteps, type Deployment } from './federation.fixture.js'
+
+let federation: Federation
+let haizhu: Deployment
+
+beforeAll(async () => {
+  federation = await Federation.open()
+  haizhu = await federation.join('haizhu', ['hz', 'hzcg'], { ledger: { owner: 'hz', topics: [eventsTopic('hz')] } })
+  federation.start()
+  await haizhu.database.app.inTenant(['hzcg'], (tx) => writeSteps(tx, 'hzcg', caseId(1), [1, 2, 3]))
+  haizhu.exchange.wake()
+  await until(() => count(haizhu, 'ledger_event'), (n) => n === 3)
+}, 60_000)
+afterAll(() => federation.close())
+
+test('the day closes with a certificate for each centre, signed by the ledger’s source and read by its owner', async () => {
+  const [certificate] = await haizhu.exchange.closeDay(day('2015-06-30'))
+  expect(certificate).toMatchObject({ owner: 'hz', source: 'hzcg', topic: 'tb.hz.events', day: '2015-06-30', dayCount: 3, lastSeq: 3, count: 3, gaps: 0, deadLetters: 0 })
+  expect(certificate!.digest).toMatch(/^[0-9a-f]{16}$/)
+  const { rows: [kept] } = await haizhu.database.app.inTenant(['hz'], (tx) => tx.query<{ text: string; kid: string; signature: Buffer }>({ text: 'select text, kid, signature from certificate' }))
+  expect(kept!.text).toBe(canonicalText(certificate))
+  expect(kept!.kid).toBe('hz-1')
+  expect(verify(null, certificateBytes(kept!.text), haizhu.directory.keyOf('hz', 'hz-1', new Date())!, kept!.signature)).toBe(true)
+  expect(await haizhu.database.app.inTenant(['hzcg'], async (tx) => (await tx.query({ text: 'select 1 from certificate' })).rows.length)).toBe(0)
+})
+
+test('a lost row shows as a gap of the day; another day counts none of its events', async () => {
+  await haizhu.database.admin.query({ text: 'delete from ledger_event where seq = 2' })
+  const [certificate] = await haizhu.exchange.closeDay(day('2015-06-30'))
+  expect(certificate).toMatchObject({ dayCount: 2, lastSeq: 3, count: 2, gaps: 1 })
+  expect((await haizhu.exchange.closeDay(day('2015-07-01')))[0]).toMatchObject({ dayCount: 0, count: 2 })
+  expect(await count(haizhu, 'certificate')).toBe(2)
+})
+
+test('the digest that the relay keeps running is the sum over the rows', async () => {
+  const { rows } = await haizhu.database.admin.query<{ bucket: number; count: string; digest: string }>({ text: "select bucket, count, digest from stream_bucket where source = 'hzcg'" })
+  const { sumRows } = await import('../shell/compare-digests.js')
+  await haizhu.database.admin.query({ text: "insert into ledger_event select 'hz', source, topic, seq, event_id, type, aggregate_type, aggregate_id, aggregate_version, occurred_at, key, body, hash, link, seal, stamped_at from sent where seq = 2" })
+  const sums = await haizhu.database.plumbing.inPlumbing((tx) => sumRows(tx, 'hz', 'hzcg', 'tb.hz.events', 3))
+  expect(sums).toEqual(rows.map(({ bucket, count: n, digest }) => ({ bucket, count: Number(n), digest: BigInt.asUintN(64, BigInt(digest)) })))
+  expect(sums).toHaveLength(1)
+})
