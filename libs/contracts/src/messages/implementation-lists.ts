@@ -25,12 +25,6 @@ export const implementationListsMessages = {
     en: 'The message is keyed {key} but its content belongs to {belongs}; it is not taken over.',
     description: 'A standard arrived under the key of another one. It is not taken over.',
   },
-  'not-the-city-office': {
-    type: 'NotTheCityOffice',
-    zh: '标准 {key} 由 {signedBy} 签名;只有市办可以发布标准。',
-    en: 'The standard {key} is signed by {signedBy}; only the city office publishes standards.',
-    description: 'A standard arrived that the city office did not sign. It is not taken over.',
-  },
   'time-not-simulated': {
     type: 'TimeNotSimulated',
     zh: '本进程未启用模拟时间;请以 --simulated-time 启动后再设置办公时间。',

@@ -3,10 +3,9 @@ import type { EventBodies } from '@tongban/contracts'
 
 export type PublishedStandard = EventBodies['standards.catalogue-item-published.v1']
 
-/** A version of the city's standard as it arrived, with what was computed of it here. */
+/** A version of the city's standard as it arrived (the exchange has held its signature to the city's key), with what was computed of it here. */
 export interface Arrived {
   key: string
-  signedBy: string
   body: PublishedStandard
   /** The hash of its content, recomputed. */
   computedHash: string
@@ -14,11 +13,10 @@ export interface Arrived {
   heldHash: string | undefined
 }
 
-export type Judgement = 'take' | 'held' | Refusal<'not-the-city-office' | 'standard-key-differs' | 'standard-hash-differs' | 'standard-changed'>
+export type Judgement = 'take' | 'held' | Refusal<'standard-key-differs' | 'standard-hash-differs' | 'standard-changed'>
 
 /** What to do with a standard that arrived: take it, leave it because it is held already, or refuse it. Nothing about its order matters. */
-export function judgeStandard({ key, signedBy, body, computedHash, heldHash }: Arrived): Judgement {
-  if (signedBy !== 'city') return refuse('not-the-city-office', { key, signedBy })
+export function judgeStandard({ key, body, computedHash, heldHash }: Arrived): Judgement {
   const belongs = `item:${body.code}:${body.version}`
   if (key !== belongs) return refuse('standard-key-differs', { key, belongs })
   if (computedHash !== body.contentHash) return refuse('standard-hash-differs', { key, stated: body.contentHash, computed: computedHash })

@@ -1,14 +1,14 @@
-import { exchangeSchema } from '@tongban/exchange'
+import { exchangeSchema, type StandardsMessage } from '@tongban/exchange'
 import { testDatabase, type TestDatabase } from '@tongban/testing'
 import { implementationListsSchema } from '../schema.js'
 import { officeTime } from './standard.fixture.js'
-import { StandardsIntake, type StandardMessage } from './standards-intake.js'
+import { StandardsIntake } from './standards-intake.js'
 import { StoredOfficeClock } from './stored-office-clock.js'
 
 const machine = () => new Date('2026-11-22T12:00:00.000Z')
 const DAY = 86_400_000
 let db: TestDatabase
-const take = (clock: StoredOfficeClock, ...messages: StandardMessage[]) => db.plumbing.inPlumbing((tx) => new StandardsIntake(clock).apply(tx, messages))
+const take = (clock: StoredOfficeClock, ...messages: StandardsMessage[]) => db.plumbing.inPlumbing((tx) => new StandardsIntake(clock).apply(tx, messages))
 const refused = async () => (await db.admin.query<{ code: string }>({ text: 'select code from standard_refused' })).rows.map(({ code }) => code)
 
 beforeEach(async () => {
@@ -48,9 +48,9 @@ test('a process on real time refuses to be moved, shows that it did, and ignores
   expect(await refused()).toEqual(['time-not-simulated'])
 })
 
-test('a setting that a centre signed is refused', async () => {
+test('a setting under another key is refused', async () => {
   const clock = new StoredOfficeClock(true, machine)
-  await take(clock, { ...officeTime(-DAY, '2026-11-22T11:00:00.000Z'), signedBy: 'hzcg' })
+  await take(clock, { ...officeTime(-DAY, '2026-11-22T11:00:00.000Z'), key: 'office-time:2' })
   expect(clock.now()).toEqual(machine())
-  expect(await refused()).toEqual(['not-the-city-office'])
+  expect(await refused()).toEqual(['standard-key-differs'])
 })

@@ -32,8 +32,7 @@ export class StoredOfficeClock extends OfficeClock {
   }
 
   /** Keeps and follows an offset that is newer than the one held; an older message changes nothing. */
-  async take(tx: Tx, key: string, { offsetMs, setAt, setBy }: OfficeTimeSet, signedBy: string): Promise<Refusal | undefined> {
-    if (signedBy !== 'city') return refuse('not-the-city-office', { key, signedBy })
+  async take(tx: Tx, key: string, { offsetMs, setAt, setBy }: OfficeTimeSet): Promise<Refusal | undefined> {
     if (key !== 'office-time') return refuse('standard-key-differs', { key, belongs: 'office-time' })
     if (!this.simulated) return refuse('time-not-simulated')
     const { rowCount } = await tx.query({
