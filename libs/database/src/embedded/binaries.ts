@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import type { Runner } from './runner.js'
+import { type Runner, isOpenTo } from './runner.js'
 
-/** The folder of the embedded PostgreSQL (it holds bin, lib, share), usable by the one who will run it. */
-export function ensureBinaries(folder: string, runner: Runner, installed = installedPackage()): string {
+/** The folder of the embedded PostgreSQL (it holds bin, lib, share), usable by the one who will run it: as installed, or a copy beside the data or in `outside`. */
+export function ensureBinaries(folder: string, runner: Runner, installed = installedPackage(), outside = '/var/lib/tongban'): string {
   const version = (JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8')) as { version: string }).version
   try {
     hydrateSymlinks(installed)
@@ -14,8 +14,9 @@ export function ensureBinaries(folder: string, runner: Runner, installed = insta
   }
   if (runs(installed, runner)) return path.join(installed, 'native')
   // Under a home of mode 0700, say: the unprivileged user cannot read what root installed.
-  const copy = path.join(folder, `postgres-${version}`)
+  const copy = path.join(isOpenTo(runner, folder) ? folder : outside, `postgres-${version}`)
   if (!fs.existsSync(copy)) {
+    fs.mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 })
     const half = `${copy}.${process.pid}`
     fs.cpSync(installed, half, { recursive: true, verbatimSymlinks: true })
     hydrateSymlinks(half)

@@ -8,7 +8,7 @@ import { guardianMain } from '../index.js'
 import { embeddedAdminUrl } from './admin-secret.js'
 import { ensureBinaries } from './binaries.js'
 import { isAlive } from './postmaster.js'
-import { chooseRunner, reachableFolder } from './runner.js'
+import { chooseRunner } from './runner.js'
 
 // A user of every Linux; initdb wants one that has a name.
 const DAEMON = 1
@@ -155,14 +155,27 @@ whenRoot('binaries in a folder closed to that user, without their links (npm ci 
   expect(fs.existsSync(path.join(native, 'lib/libpq.so.5'))).toBe(true)
 })
 
-whenRoot('a data folder below one closed to that user leads to a folder outside, the same one every time', () => {
+whenRoot('a data folder below one that is closed to that user is used all the same, started again and adopted', async () => {
   const home = newFolder()
   fs.chmodSync(home, 0o700)
-  const folder = path.join(home, 'data')
-  fs.mkdirSync(folder)
-  const base = path.join(newFolder(), 'outside')
-  const outside = reachableFolder(folder, chooseRunner(), base)
-  expect(path.dirname(outside)).toBe(base)
-  expect(reachableFolder(folder, chooseRunner(), base)).toBe(outside)
-  expect(reachableFolder(home.replace(/[^/]*$/, ''), chooseRunner(), base)).toBe(home.replace(/[^/]*$/, ''))
+  const folder = path.join(home, 'demo/postgres')
+  const first = await guard(folder)
+  await ask(embeddedAdminUrl(folder, first.port), 'create table kept as select 1 as one')
+  await ending(first.guardian, () => first.guardian.kill('SIGKILL'))
+  const second = await guard(folder, first.port)
+  expect(second).toMatchObject({ adopted: true, pid: first.pid })
+  await ending(second.guardian, () => process.kill(first.pid, 'SIGKILL'))
+  const third = await guard(folder, first.port)
+  expect(third.adopted).toBe(false)
+  expect(await ask(embeddedAdminUrl(folder, third.port), 'select one from kept')).toEqual([{ one: 1 }])
+  expect(fs.statSync(path.join(folder, 'data')).mode & 0o777).toBe(0o700)
+})
+
+whenRoot('binaries and data both closed to that user: the copy lies outside', () => {
+  const home = newFolder()
+  fs.chmodSync(home, 0o700)
+  const installed = path.join(home, 'package')
+  fs.cpSync(path.dirname(ensureBinaries(home, { ids: {}, own: () => undefined })), installed, { recursive: true, verbatimSymlinks: true })
+  const outside = path.join(newFolder(), 'outside')
+  expect(path.dirname(path.dirname(ensureBinaries(home, chooseRunner(), installed, outside)))).toBe(outside)
 })

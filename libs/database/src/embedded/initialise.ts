@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { ADMIN } from './admin-secret.js'
-import type { Runner } from './runner.js'
+import { type Runner, handOver } from './runner.js'
 
 /** Made beside and renamed: an interrupted initdb leaves nothing that looks like a database. */
 export function initialise(native: string, folder: string, password: string, runner: Runner): void {
@@ -14,14 +14,16 @@ export function initialise(native: string, folder: string, password: string, run
   fs.rmSync(passwordFile, { force: true })
   fs.writeFileSync(passwordFile, password, { mode: 0o600 })
   runner.own(passwordFile)
+  const { names, descriptors, close } = handOver(runner, [fresh, passwordFile])
   try {
     const made = spawnSync(
       path.join(native, 'bin/initdb'),
-      ['-D', fresh, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C'],
-      { ...runner.ids, cwd: '/', encoding: 'utf8' },
+      ['-D', names[0]!, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${names[1]}`, '-E', 'UTF8', '--locale=C'],
+      { ...runner.ids, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', ...descriptors] },
     )
     if (made.status !== 0) throw new Error(`The embedded PostgreSQL could not be set up in ${folder}: ${made.stderr || made.error?.message}`)
   } finally {
+    close()
     fs.rmSync(passwordFile, { force: true })
   }
   fs.renameSync(fresh, path.join(folder, 'data'))

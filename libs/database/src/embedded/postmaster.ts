@@ -36,8 +36,17 @@ export function isAlive(pid: number): boolean {
 function isPostgresOf(pid: number, data: string): boolean {
   if (!isAlive(pid)) return false
   if (!fs.existsSync('/proc/self')) return true
-  const command = readText(`/proc/${pid}/cmdline`).split('\0')
-  return path.basename(command[0] ?? '').startsWith('postgres') && command.includes(data)
+  const [program = ''] = readText(`/proc/${pid}/cmdline`).split('\0')
+  return path.basename(program).startsWith('postgres') && worksIn(pid, data)
+}
+
+/** A server's working folder is its data folder. */
+function worksIn(pid: number, data: string): boolean {
+  try {
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(data)
+  } catch {
+    return false
+  }
 }
 
 const readText = (file: string): string => {

@@ -14,16 +14,20 @@ export function chooseRunner(): Runner {
   return { ids: { uid: NOBODY, gid: NOBODY }, own: (file) => fs.chownSync(file, NOBODY, NOBODY) }
 }
 
-/** The folder in which the runner can work: the one asked for, or, where that lies below a folder closed to the runner (root's home), one outside that it leads to. */
-export function reachableFolder(folder: string, runner: Runner, base = '/var/lib/tongban'): string {
-  if (runner.ids.uid === undefined || parents(folder).every(entersAnybody)) return folder
-  const pointer = path.join(folder, 'moved-to')
-  if (fs.existsSync(pointer)) return fs.readFileSync(pointer, 'utf8').trim()
-  fs.mkdirSync(base, { recursive: true, mode: 0o755 })
-  const outside = fs.mkdtempSync(path.join(base, 'postgres-'))
-  fs.chmodSync(outside, 0o711)
-  fs.writeFileSync(pointer, `${outside}\n`)
-  return outside
+/** May the runner enter this folder, or does one above it (root's home, a temporary folder of mode 0700) shut everybody else out? */
+export const isOpenTo = (runner: Runner, folder: string): boolean => runner.ids.uid === undefined || parents(folder).every(entersAnybody)
+
+/**
+ * How to hand a file or folder to a process of the runner: by its name, or, where the runner could not follow the name, by a descriptor that is opened here
+ * and found again under /proc/self/fd, past all folders above.
+ */
+export function handOver(runner: Runner, files: readonly string[]): { names: string[]; descriptors: number[]; close(): void } {
+  const descriptors = files.every((file) => isOpenTo(runner, path.dirname(file))) ? [] : files.map((file) => fs.openSync(file, 'r'))
+  return {
+    names: descriptors.length === 0 ? [...files] : files.map((_, n) => `/proc/self/fd/${n + 3}`),
+    descriptors,
+    close: () => descriptors.forEach((descriptor) => fs.closeSync(descriptor)),
+  }
 }
 
 const parents = (folder: string): string[] => {

@@ -7,7 +7,7 @@ import { ensureBinaries } from './binaries.js'
 import { initialise } from './initialise.js'
 import { answers, freePort, refuseBusyPort } from './ports.js'
 import { clearStalePidFile, findPostmaster, isAlive } from './postmaster.js'
-import { chooseRunner, reachableFolder } from './runner.js'
+import { chooseRunner, handOver } from './runner.js'
 import { embeddedSettings } from './settings.js'
 
 export interface EmbeddedPostgres {
@@ -38,34 +38,35 @@ const STOP_PATIENCE = 7_000
  * Works as root (the server then runs as an unprivileged user) and as anybody else. Throws with the way out when the port is taken or the folder cannot be written.
  */
 export async function startEmbedded({ folder: asked, port, settings }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const asPromised = path.resolve(asked)
-  prepareFolder(asPromised)
+  const folder = path.resolve(asked)
+  prepareFolder(folder)
   const runner = chooseRunner()
-  const folder = reachableFolder(asPromised, runner)
   const data = path.join(folder, 'data')
   const running = await adopt(data)
-  if (running) return handle(asPromised, data, running.port, running.pid)
+  if (running) return handle(folder, data, running.port, running.pid)
 
   const native = ensureBinaries(folder, runner)
-  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, folder, adminSecret(asPromised), runner)
+  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, folder, adminSecret(folder), runner)
   if (port !== 0) await refuseBusyPort(port)
   const deadline = Date.now() + START_PATIENCE
   for (;;) {
     clearStalePidFile(data)
     const chosen = port === 0 ? await freePort() : port
     const log = openLog(folder)
-    const child = spawn(path.join(native, 'bin/postgres'), ['-D', data, ...flags({ ...embeddedSettings(chosen), ...settings })], {
+    const { names, descriptors, close } = handOver(runner, [data])
+    const child = spawn(path.join(native, 'bin/postgres'), ['-D', names[0]!, ...flags({ ...embeddedSettings(chosen), ...settings })], {
       ...runner.ids,
       cwd: '/',
       // A group of its own: Ctrl-C in the terminal reaches whoever guards it, and not it.
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, ...descriptors],
     })
     fs.closeSync(log)
+    close()
     child.on('error', () => undefined)
     if (await untilReady(data, child)) {
       child.unref()
-      return handle(asPromised, data, chosen, child.pid!, child)
+      return handle(folder, data, chosen, child.pid!, child)
     }
     // After a kill -9 the old server's children may still hold its shared memory for a moment.
     if (Date.now() > deadline || !/shared memory|is another postmaster|already exists/.test(lastLines(folder))) {
