@@ -1,8 +1,6 @@
 /** The one origin at which this gateway is to be used from a browser: sessions and logins belong to it alone. */
 export class Address {
-  private port = 0
-
-  constructor(private readonly host: string) {}
+  constructor(private readonly host: string, private port: number) {}
 
   listening(port: number): void {
     this.port = port

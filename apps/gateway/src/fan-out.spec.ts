@@ -73,6 +73,20 @@ test('the pages of a scattered connection follow each other without gap or repea
   expect(seen).toEqual(['h1', 't1', 'h3', 'h2', 't2'])
 })
 
+test('a connection is merged also where the query uses the merge\'s own names for something else', async () => {
+  const { body } = await gateway.ask('{ cases(first: 2) { pageInfo: edges { hasNextPage: cursor cursor: node { id } } edges: pageInfo { edges: hasNextPage } } }')
+  expect(body.data.cases).toEqual({
+    pageInfo: [{ hasNextPage: cursor(50, 'h1'), cursor: { id: 'h1' } }, { hasNextPage: cursor(40, 't1'), cursor: { id: 't1' } }],
+    edges: { edges: true },
+  })
+})
+
+test('a query at the limit of aliases reaches the deployments with no more of them', async () => {
+  const { body } = await gateway.ask(`{ cases(first: 1) { edges { node { ${Array.from({ length: 30 }, (_, i) => `a${i}: title`).join(' ')} } } } }`)
+  expect(body.data.cases.edges[0].node.a29).toBe('hzcg/h1')
+  expect(haizhu.asked.at(-1)!.query.match(/^\s*\w+: \w+$/gm)).toHaveLength(30)
+})
+
 test('a centre that nobody hosts is answered as a case that does not exist', async () => {
   const query = 'query Q($c: ID!, $id: ID!) { case(centreId: $c, id: $id) { __typename ... on Refusal { code } } }'
   const unknownCentre = await gateway.ask(query, { c: 'nowhere', id: 'h1' })

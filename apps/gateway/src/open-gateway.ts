@@ -43,7 +43,7 @@ export class Gateway {
     const onFault = (fault: unknown, context: GraphContext | undefined) => log.error({ err: fault, traceId: context?.traceId }, 'a request failed unexpectedly')
     const runtime = createGraphRuntime({ supergraph, subgraphs: { city, centre: new CentreFanout(graph, deployments) }, onFault })
     const sessions = new Sessions()
-    const address = new Address(config.host)
+    const address = new Address(config.host, config.port)
     const flow = new CodeFlow({ issuer: config.issuer.url, clientId: 'tongban-web', redirectUri: () => `${address.origin}/session/callback` })
     const checks = { schema: graph.schema, limits, introspection: config.development }
     const endpoint = new GraphEndpoint({ runtime, sessions, checks, onFault })

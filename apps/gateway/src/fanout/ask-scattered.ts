@@ -14,7 +14,7 @@ export async function askScattered(asking: Asking, field: FieldNode, connection:
   const values = asking.operation.argumentsOf(field)
   const parts = byDeployment(asking, values['centreIds'])
   if (parts.size === 0) return { value: null, errors: [refusedError(refuse('no-centre-enrolled'), 'AWAY')] }
-  const asked = withMergeFields(field)
+  const { field: asked, prefix } = withMergeFields(field, asking.operation.aliases())
   const key = responseKey(field)
   const missing: UnavailableCentre[] = []
   const pages: Page[] = []
@@ -32,7 +32,7 @@ export async function askScattered(asking: Asking, field: FieldNode, connection:
   if (pages.length === 0 && errors.length > 0) return { value: null, errors: errors.slice(0, 1) }
   missing.sort((a, b) => (a.centreId < b.centreId ? -1 : 1))
   const first = typeof values['first'] === 'number' ? values['first'] : undefined
-  return { value: mergePages({ asking, field, connection, pages, missing, first }), errors: [] }
+  return { value: mergePages({ asking, field, connection, prefix, pages, missing, first }), errors: [] }
 }
 
 function byDeployment({ asked, deployments }: Asking, wanted: unknown): Map<Deployment, string[]> {

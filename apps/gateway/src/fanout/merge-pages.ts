@@ -3,17 +3,15 @@ import type { Asking, UnavailableCentre } from './asking.js'
 import { compareCursors } from './cursor-order.js'
 import { responseKey } from './field-values.js'
 
-/** A connection as one deployment answered it, under the names the question gave, with the cursors the merge asked for. */
-export interface Page {
-  [key: string]: unknown
-  __cursors: { __cursor: string }[]
-  __page: { __more: boolean; __earlier: boolean }
-}
+/** A connection as one deployment answered it, under the names the question gave. */
+export type Page = Record<string, unknown>
 
 export interface Merge {
   asking: Asking
   field: FieldNode
   connection: string
+  /** Stands before the names of what the merge itself asked for. */
+  prefix: string
   pages: readonly Page[]
   missing: readonly UnavailableCentre[]
   first: number | undefined
@@ -21,15 +19,16 @@ export interface Merge {
 
 /** Merges pages that are each sorted by the same key into the one page a single deployment would have given. */
 export function mergePages(merge: Merge): Record<string, unknown> {
-  const { pages, first, asking, field, connection } = merge
+  const { pages, prefix, first, asking, field, connection } = merge
+  const pageInfoOf = (page: Page) => page[`${prefix}pageInfo`] as Record<string, boolean>
   const rows = pages
-    .flatMap((page) => page.__cursors.map(({ __cursor }, index) => ({ cursor: __cursor, page, index })))
+    .flatMap((page) => (page[`${prefix}edges`] as Record<string, string>[]).map((edge, index) => ({ cursor: edge[`${prefix}cursor`]!, page, index })))
     .sort((a, b) => compareCursors(a.cursor, b.cursor))
   const taken = rows.slice(0, first)
   const pageInfo = {
     __typename: 'PageInfo',
-    hasNextPage: taken.length < rows.length || pages.some((page) => page.__page.__more),
-    hasPreviousPage: pages.some((page) => page.__page.__earlier),
+    hasNextPage: taken.length < rows.length || pages.some((page) => pageInfoOf(page)[`${prefix}hasNextPage`]),
+    hasPreviousPage: pages.some((page) => pageInfoOf(page)[`${prefix}hasPreviousPage`] === true),
     startCursor: taken[0]?.cursor ?? null,
     endCursor: taken.at(-1)?.cursor ?? null,
   }
@@ -53,20 +52,26 @@ export function mergePages(merge: Merge): Record<string, unknown> {
   return Object.fromEntries(entries)
 }
 
-/** Asks for what the merge needs beside what was selected: each edge's cursor and whether there is more. */
-export function withMergeFields(field: FieldNode): FieldNode {
+const NEEDED = ['edges', 'cursor', 'pageInfo', 'hasNextPage', 'hasPreviousPage']
+
+/**
+ * Asks for what the merge needs beside what was selected: each edge's cursor and whether there is more. Under the fields' own names,
+ * so that a query at the limit of aliases stays within it at the deployments; under a prefix where the query uses a name for something else.
+ */
+export function withMergeFields(field: FieldNode, renamed: ReadonlySet<string>): { field: FieldNode; prefix: string } {
+  const prefix = NEEDED.some((name) => renamed.has(name)) ? '__' : ''
   const needed = [
-    select('edges', '__cursors', [select('cursor', '__cursor')]),
-    select('pageInfo', '__page', [select('hasNextPage', '__more'), select('hasPreviousPage', '__earlier')]),
+    select(prefix, 'edges', [select(prefix, 'cursor')]),
+    select(prefix, 'pageInfo', [select(prefix, 'hasNextPage'), select(prefix, 'hasPreviousPage')]),
   ]
-  return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections: [...field.selectionSet!.selections, ...needed] } }
+  return { prefix, field: { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections: [...field.selectionSet!.selections, ...needed] } } }
 }
 
-function select(name: string, alias: string, selections?: SelectionNode[]): FieldNode {
+function select(prefix: string, name: string, selections?: SelectionNode[]): FieldNode {
   return {
     kind: Kind.FIELD,
     name: { kind: Kind.NAME, value: name },
-    alias: { kind: Kind.NAME, value: alias },
+    ...(prefix && { alias: { kind: Kind.NAME, value: prefix + name } as const }),
     selectionSet: selections && { kind: Kind.SELECTION_SET, selections },
   }
 }

@@ -17,6 +17,14 @@ export class SubgraphOperation {
     return this.operation.operation === 'mutation'
   }
 
+  /** Every name that a field was given anew. */
+  aliases(): Set<string> {
+    const found = new Set<string>()
+    const look = { Field: ({ alias }: FieldNode) => void (alias && found.add(alias.value)) }
+    for (const root of [this.operation, ...this.fragments.values()]) visit(root, look)
+    return found
+  }
+
   argumentsOf(field: FieldNode): Record<string, unknown> {
     return argumentValues(field, this.operation, this.variables)
   }
