@@ -1,1 +1,4 @@
-export {}
+import { runProcess } from '@tongban/service'
+import { runCityOffice } from './run-city-office.js'
+
+await runProcess((config) => runCityOffice(config))

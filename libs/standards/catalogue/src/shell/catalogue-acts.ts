@@ -30,6 +30,8 @@ export class CatalogueActs {
     private readonly clock: OfficeClock,
     /** The codes of the departments that the directory knows now. */
     private readonly departments: () => readonly string[],
+    /** Called when a message was written, so that the relay need not wait for its next look. */
+    private readonly wake: () => void = () => undefined,
   ) {}
 
   draft(command: Command & { content: ItemContent }, actor: string): Promise<Answer> {
@@ -80,7 +82,9 @@ export class CatalogueActs {
         const at = this.clock.now()
         return await writeAct(tx, { code: command.code, decided, loaded, actor, commandId, commandHash, at, recordedAt: at }) ?? 'faster'
       }).catch(fasterWhenTaken)
-      if (answer !== 'faster') return answer
+      if (answer === 'faster') continue
+      if (kind === 'publish' && !isRefusal(answer)) this.wake()
+      return answer
     }
     return refuse('busy')
   }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common'
 import { Database } from '@tongban/database'
-import { OfficeClock } from '@tongban/kernel'
+import { OfficeClock, type Day } from '@tongban/kernel'
 import { AdoptionReader, type KnownCentre } from './adoption-reader.js'
 import { CatalogueActs } from './catalogue-acts.js'
 import { CatalogueReader } from './catalogue-reader.js'
@@ -9,7 +9,6 @@ import { DraftsResolver } from './graph/drafts.resolver.js'
 import { ItemsResolver } from './graph/items.resolver.js'
 import { OfficeTimeResolver } from './graph/office-time.resolver.js'
 import { OfficeTime } from './office-time.js'
-import type { Day } from '@tongban/kernel'
 
 export interface CatalogueModuleOptions {
   database: Database
@@ -21,17 +20,18 @@ export interface CatalogueModuleOptions {
   centres: (on: Day) => readonly KnownCentre[]
   /** The ledger to which acknowledgements come up: the city's. */
   ledgerOwner: string
+  wake?: () => void
 }
 
 @Module({})
 export class CatalogueModule {
-  static with({ database, clock, officeTime, departments, centres, ledgerOwner }: CatalogueModuleOptions): DynamicModule {
+  static with({ database, clock, officeTime, departments, centres, ledgerOwner, wake }: CatalogueModuleOptions): DynamicModule {
     const reader = new CatalogueReader(database)
     const providers: Provider[] = [
       { provide: OfficeClock, useValue: clock },
       { provide: OfficeTime, useValue: officeTime },
       { provide: CatalogueReader, useValue: reader },
-      { provide: CatalogueActs, useValue: new CatalogueActs(database, clock, departments) },
+      { provide: CatalogueActs, useValue: new CatalogueActs(database, clock, departments, wake) },
       { provide: AdoptionReader, useValue: new AdoptionReader(database, reader, ledgerOwner, centres) },
       DraftsResolver, ItemsResolver, AdoptionResolver, OfficeTimeResolver,
     ]

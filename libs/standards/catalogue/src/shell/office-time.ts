@@ -32,6 +32,9 @@ export class OfficeTime {
 
   constructor(private readonly database: Database, private readonly simulated: boolean, private readonly machine: () => Date = () => new Date()) {}
 
+  /** Called when a message was written. */
+  wake: () => void = () => undefined
+
   readonly offsetMs = (): number => this.offset
 
   view(): OfficeTimeView {
@@ -71,6 +74,7 @@ export class OfficeTime {
     })
     if (typeof answer !== 'number') return answer
     await this.load()
+    this.wake()
     return this.view()
   }
 }

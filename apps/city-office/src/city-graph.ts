@@ -1,0 +1,41 @@
+import type { DynamicModule } from '@nestjs/common'
+import { CatalogueModule, type OfficeTime } from '@tongban/catalogue'
+import type { Database } from '@tongban/database'
+import type { Directory } from '@tongban/directory'
+import { streamReports } from '@tongban/exchange'
+import type { OfficeClock } from '@tongban/kernel'
+import { LedgerModule } from '@tongban/ledger'
+import { subgraph, type ProcessConfig } from '@tongban/service'
+import { StreamsModule } from './streams.module.js'
+
+export interface CityParts {
+  database: Database
+  plumbing: Database
+  directory: Directory
+  clock: OfficeClock
+  officeTime: OfficeTime
+  wake: () => void
+}
+
+/** The subgraph `city`: the standards, who runs them, and the city's ledger. */
+export function cityGraph({ database, plumbing, directory, clock, officeTime, wake }: CityParts, config: Pick<ProcessConfig, 'ledger' | 'issuer' | 'development'>): DynamicModule {
+  const owner = config.ledger?.owner ?? null
+  return subgraph({
+    name: 'city',
+    imports: [
+      CatalogueModule.with({
+        database, clock, officeTime, wake, ledgerOwner: owner ?? 'gz',
+        departments: () => departmentCodes(directory, clock),
+        centres: (on) => directory.centres(on),
+      }),
+      LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
+      StreamsModule.over(() => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }))),
+    ],
+    issuer: config.issuer,
+    development: config.development,
+  })
+}
+
+/** Codes of the departments that any centre has today. */
+export const departmentCodes = (directory: Directory, clock: OfficeClock): string[] =>
+  [...new Set(directory.centres().flatMap(({ id }) => directory.departments(id, clock.today()).map(({ code }) => code)))].sort()
