@@ -60,6 +60,7 @@ export class Exchange {
   private readonly received: Receipt = { applied: 0, duplicates: 0, parked: 0, dead: 0, refused: 0, restored: 0, differing: 0, asked: 0 }
   private readonly strangers = new Map<string, { source: string; kid: string; topic: string }>()
   private readonly readers = new Map<string, Reader>()
+  private readonly told = new Set<string>()
   private running = false
   private upkeep: Promise<void> = Promise.resolve()
   private digestedAt = Date.now()
@@ -160,11 +161,22 @@ export class Exchange {
     await this.subscriptions.keep(this.wanted())
     await this.lookAtParked()
     await this.askStrangers()
-    if (ledger) await announceDeadLetters(plumbing, transport, ledger.owner, new Date())
     const every = this.options.digestEveryMs ?? 3_600_000
     if (every > 0 && sources.length > 0 && Date.now() - this.digestedAt >= every) {
       this.digestedAt = Date.now()
       await this.emitDigests()
+    }
+    if (ledger) await this.once(deadTopic(ledger.owner), () => announceDeadLetters(plumbing, transport, ledger.owner, new Date()))
+  }
+
+  /** Does what may fail for as long as a topic is not provided; says so the first time. */
+  private async once(topic: string, act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act()
+      this.told.delete(topic)
+    } catch (error) {
+      if (!this.told.has(topic)) this.log.warn({ topic, err: error }, 'exchange: this topic cannot be written or provided yet; it will try again')
+      this.told.add(topic)
     }
   }
 
@@ -233,9 +245,7 @@ export class Exchange {
       ...new Set(sources.filter((source) => source !== CITY_SOURCE).map((source) => eventsTopic(directory.ledgerCentreOf(source)))), ...sources.map(inboxTopic), ...(ledger ? [deadTopic(ledger.owner)] : []),
     ].map((topic) => ({ topic }))
     if (sources.includes(CITY_SOURCE)) own.push({ topic: STANDARDS_TOPIC, compacted: true })
-    for (const topic of own) {
-      await transport.ensureTopics([topic]).catch((error: unknown) => this.log.info({ topic: topic.topic, err: error }, 'exchange: this topic is left to whoever provides it'))
-    }
+    for (const topic of own) await this.once(topic.topic, () => transport.ensureTopics([topic]))
   }
 
   private now(): { machine: Date; office: Date } {

@@ -14,6 +14,7 @@ import { stampBatch } from './stamp.js'
 
 /** Notified by whoever has written to the outbox and does not run the relay itself. */
 export const WAKE_CHANNEL = 'tongban_outbox'
+const NOTIFY_AT_MOST_EVERY_MS = 20
 const RELAY_LOCK = 7_166_212
 
 export interface RelayOptions {
@@ -44,6 +45,8 @@ export interface RelayStatus {
 export class Relay {
   readonly status: RelayStatus = { active: false, stamped: 0, shipped: 0, broken: [], oldestTransactionSeconds: 0 }
   private readonly nap = new Nap()
+  private readonly pause = new Nap()
+  private notifying = false
   private readonly machineNow: () => Date
   private running = false
   private loop: Promise<void> = Promise.resolve()
@@ -60,14 +63,19 @@ export class Relay {
     this.loop = this.run()
   }
 
-  /** Something was written: look now. */
+  /** Something was written: look now. Where another process is the active relay, tell that one. */
   wake(): void {
-    this.nap.wake()
+    if (this.status.active) return this.nap.wake()
+    if (this.notifying || !this.running) return
+    this.notifying = true
+    const told = this.options.plumbing.inPlumbing((tx) => tx.query({ text: 'select pg_notify($1, $2)', values: [WAKE_CHANNEL, ''] }))
+    void told.catch(() => undefined).finally(() => setTimeout(() => (this.notifying = false), NOTIFY_AT_MOST_EVERY_MS))
   }
 
   async stop(): Promise<void> {
     this.running = false
     this.nap.wake()
+    this.pause.wake()
     await this.loop
   }
 
@@ -88,7 +96,7 @@ export class Relay {
         this.status.active = false
         await connection?.release()
       }
-      if (this.running) await this.nap.sleep(retry.next())
+      if (this.running) await this.pause.sleep(retry.next())
     }
   }
 
@@ -124,10 +132,8 @@ export class Relay {
   private async round(connection: DedicatedConnection): Promise<boolean> {
     const todo = (await connection.query<{ written: boolean; unshipped: boolean; asked: boolean }>({ name: 'exchange-relay-look', text: LOOK })).rows[0]!
     const mayShip = Date.now() >= this.shipAfter
-    if (!todo.written && !(mayShip && (todo.unshipped || todo.asked))) return this.settleManifest(connection)
     const { loads, broken } = mayShip && todo.unshipped ? await readUnshipped(connection) : { loads: [], broken: [] }
-    this.status.broken = broken
-    for (const hole of broken) this.options.log.error(hole, 'relay: the sent log has a hole; this stream is not shipped (tongban reconcile names it)')
+    this.tellBroken(broken)
     const [sent, stamped] = await Promise.all([this.send(loads), todo.written ? this.stamp(connection) : 0])
     if (sent) await moveCursors(connection, loads, this.machineNow())
     const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
@@ -135,7 +141,13 @@ export class Relay {
     this.status.stamped += stamped
     this.status.shipped += shipped
     this.manifestDue ||= loads.some(isNewStandard)
-    return stamped > 0 || shipped > 0 || again
+    return stamped > 0 || shipped > 0 || again || this.settleManifest(connection)
+  }
+
+  private tellBroken(broken: BrokenStream[]): void {
+    const known = new Set(this.status.broken.map((hole) => JSON.stringify(hole)))
+    this.status.broken = broken
+    for (const hole of broken) if (!known.has(JSON.stringify(hole))) this.options.log.error(hole, 'relay: the sent log has a hole; this stream is not shipped (tongban reconcile names it)')
   }
 
   private async stamp(connection: DedicatedConnection): Promise<number> {
