@@ -19,20 +19,33 @@ export class BenchServer {
     return new BenchServer(adminUrl, cleanup)
   }
 
-  /** A database of the bench's own with its three login roles; dropped at the end, the roles too. */
+  /** A deployment's database with its three login roles; dropped at the end, the roles too. */
   async database(name: string, schemas: readonly Schema[]): Promise<BenchUrls> {
-    const database = `tongban_bench_${this.run}_${name}`
-    const kinds = ['owner', 'app', 'plumbing'] as const
-    const logins = kinds.map((kind) => ({ role: `tbb_${this.run}_${name}_${kind}`, password: generatePassword(), group: `tongban_${kind}` as const }))
+    const [owner, app, plumbing] = await this.create(name, schemas, [['owner', 'tongban_owner'], ['app', 'tongban_app'], ['plumbing', 'tongban_plumbing']])
+    return { admin: this.adminOf(name), owner: owner!, app: app!, plumbing: plumbing! }
+  }
+
+  /** The exchange's database with a login role for each deployment, in no group. */
+  async exchange(name: string, schemas: readonly Schema[], deployments: readonly string[]): Promise<{ admin: string; owner: string; deployments: string[] }> {
+    const [owner, ...urls] = await this.create(name, schemas, [['owner', 'tongban_owner'], ...deployments.map((deployment) => [deployment] as [string])])
+    return { admin: this.adminOf(name), owner: owner!, deployments: urls }
+  }
+
+  private async create(name: string, schemas: readonly Schema[], members: [kind: string, group?: `tongban_${'owner' | 'app' | 'plumbing'}`][]): Promise<string[]> {
+    const database = this.nameOf(name)
+    const logins = members.map(([kind, group]) => ({ role: `tbb_${this.run}_${name}_${kind}`, password: generatePassword(), ...(group && { group }) }))
     this.cleanup.add(() => withClient(this.adminUrl, async (admin) => {
       await admin.query({ text: `drop database if exists ${database} with (force)` })
       for (const { role } of logins) await admin.query({ text: `drop role if exists ${role}` })
     }))
     await createDatabase(this.adminUrl, { database, logins })
-    const [owner, app, plumbing] = logins.map((login) => urlOf(this.adminUrl, { database, ...login })) as [string, string, string]
-    await migrate({ url: owner, schemas })
-    return { admin: Object.assign(new URL(this.adminUrl), { pathname: `/${database}` }).href, owner, app, plumbing }
+    const urls = logins.map(({ role, password }) => urlOf(this.adminUrl, { database, role, password }))
+    await migrate({ url: urls[0]!, schemas })
+    return urls
   }
+
+  private nameOf = (name: string): string => `tongban_bench_${this.run}_${name}`
+  private adminOf = (name: string): string => Object.assign(new URL(this.adminUrl), { pathname: `/${this.nameOf(name)}` }).href
 }
 
 async function startInTemporaryFolder(cleanup: Cleanup): Promise<string> {
@@ -42,6 +55,9 @@ async function startInTemporaryFolder(cleanup: Cleanup): Promise<string> {
   cleanup.add(() => guardian.stop())
   return guardian.adminUrl
 }
+
+/** What autovacuum does within a minute of use: without statistics PostgreSQL takes one centre's rows for few and walks over all of them. */
+export const analyse = (adminUrl: string): Promise<void> => withClient(adminUrl, async (admin) => void (await admin.query({ text: 'analyze' })))
 
 /** The user name of a URL. */
 export const roleOf = (url: string): string => decodeURIComponent(new URL(url).username)

@@ -10,7 +10,7 @@ import { type Cleanup, withCleanup } from './cleanup.js'
 import { ACTS, Counter, putItemInForce, takeCasesFor } from './counter.js'
 import { findPgbench, runPgbench } from './pgbench.js'
 import { resultOf, type BenchOptions, type Result, type Turn } from './result.js'
-import { BenchServer } from './server.js'
+import { analyse, BenchServer, type BenchUrls } from './server.js'
 
 const CENTRE = 'hzcg'
 /** A process has at most six connections; pgbench gets as many. */
@@ -27,27 +27,28 @@ export async function writePath(options: BenchOptions): Promise<Result[] | Refus
     await importDirectory(urls.owner, demoCity)
     const app = await Database.open({ url: urls.app, name: 'tongban bench', max: CLIENTS })
     cleanup.add(() => app.close())
-    const turns = await measureActs({ ...options, app, appUrl: urls.app, file, cleanup })
+    const turns = await measureActs({ ...options, app, urls, file, cleanup })
     return [resultOf(`a case from application to conclusion: ${ACTS} acts, ${CLIENTS} at a time`, 'acts/s', turns)]
   })
 }
 
 export interface ActsMeasured extends BenchOptions {
   app: Database
-  appUrl: string
+  urls: BenchUrls
   file: string
   cleanup: Cleanup
 }
 
 /** Ours and pgbench in turns on the same tables. */
-export async function measureActs({ app, appUrl, file, cleanup, seconds, rounds, say }: ActsMeasured): Promise<Turn[]> {
+export async function measureActs({ app, urls, file, cleanup, seconds, rounds, say }: ActsMeasured): Promise<Turn[]> {
   const directory = await Directory.open(app)
   await putItemInForce(app, [CENTRE])
   const script = await actScript(app, directory, CENTRE)
   const counter = new Counter(app, directory)
   const ours = (length: number) => takeCasesFor(counter, [CENTRE], CLIENTS, length)
-  const limit = async () => ACTS * await runPgbench({ file, url: appUrl, centres: CENTRE, clients: CLIENTS, seconds, cleanup }, script)
+  const limit = async () => ACTS * await runPgbench({ file, url: urls.app, centres: CENTRE, clients: CLIENTS, seconds, cleanup }, script)
   await ours(seconds / 4)
+  await analyse(urls.admin)
   const turns: Turn[] = []
   for (let round = 1; round <= rounds; round++) {
     const turn = { ours: await ours(seconds), limit: await limit() }

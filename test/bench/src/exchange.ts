@@ -1,0 +1,78 @@
+import { isRefusal, type Refusal } from '@tongban/kernel'
+import { withCleanup } from './cleanup.js'
+import { putItemInForce } from './counter.js'
+import { EndToEnd } from './exchange/end-to-end.js'
+import { fillOutbox } from './exchange/events.js'
+import { CENTRES, openFederation, type BenchFederation } from './exchange/federation.js'
+import { applyStage, shipStage, stampStage, type Stage } from './exchange/stages.js'
+import { findPgbench } from './pgbench.js'
+import { median, quantile, resultOf, round2, type BenchOptions, type Result, type Turn } from './result.js'
+import { analyse, BenchServer } from './server.js'
+import { CLIENTS, measureActs } from './write-path.js'
+
+const EVENTS_PER_SECOND_OF_RUN = 5000
+
+/** The way up, act to both ledgers: each stage beside its bare SQL, the whole of it, and how long an act takes to be seen at half that load. */
+export async function exchange(options: BenchOptions): Promise<Result[] | Refusal> {
+  const file = findPgbench()
+  if (isRefusal(file)) return file
+  const { seconds, rounds, say } = options
+  return withCleanup(async (cleanup) => {
+    say('starting PostgreSQL, a district, the city office and the exchange')
+    const server = await BenchServer.open(cleanup)
+    const federation = await openFederation(server, cleanup)
+    const { district } = federation
+
+    const acts = resultOf('act (pgbench)', 'events/s', await measureActs({ ...options, app: district.app, urls: district.urls, file, cleanup }))
+    const events = await fillOutbox(district.app, district.urls.admin, seconds * EVENTS_PER_SECOND_OF_RUN)
+    const stages: Result[] = [acts]
+    for (const open of [stampStage, shipStage, applyStage]) {
+      const stage = await open(federation, events)
+      await measureStage(stage, events)
+      await analyseAll(federation)
+      const turns: Turn[] = []
+      for (let round = 1; round <= rounds; round++) {
+        turns.push(await measureStage(stage, events))
+        say(`${stage.name}, round ${round} of ${rounds}: ours ${Math.round(turns.at(-1)!.ours)}/s, bare ${Math.round(turns.at(-1)!.limit)}/s`)
+      }
+      stages.push(resultOf(`${stage.name} (bare SQL)`, 'events/s', turns))
+    }
+
+    await putItemInForce(district.app, CENTRES.filter((centre) => centre !== 'hzcg'))
+    const running = await EndToEnd.start(federation, cleanup)
+    await running.eventsPerSecond(CLIENTS, seconds / 4)
+    await analyseAll(federation)
+    const whole: number[] = []
+    for (let round = 1; round <= rounds; round++) {
+      whole.push(await running.eventsPerSecond(CLIENTS, seconds))
+      say(`act to both ledgers, round ${round} of ${rounds}: ${Math.round(whole.at(-1)!)}/s`)
+    }
+    const ours = Math.round(median(whole))
+    const limit = Math.min(...stages.map((stage) => stage.limit!))
+    const pace = Math.max(1, Math.round(ours / 2))
+    say(`latency at ${pace} events/s`)
+    const latencies = await running.latencies(CLIENTS, seconds * 2, pace)
+    await running.stop()
+    const latency = (share: number): Result => ({
+      workload: `act committed to seen in both ledgers, ${pace} events/s, p${share * 100}`, ours: Math.round(quantile(latencies, share)), limit: null, ratio: null, unit: 'ms',
+    })
+    return [
+      ...stages,
+      { workload: 'act to both ledgers (slowest bare stage)', ours, limit, ratio: round2(ours / limit), unit: 'events/s' },
+      latency(0.5),
+      latency(0.99),
+    ]
+  })
+}
+
+async function analyseAll({ district, city, exchangeAdmin }: BenchFederation): Promise<void> {
+  for (const url of [district.urls.admin, city.urls.admin, exchangeAdmin]) await analyse(url)
+}
+
+async function measureStage(stage: Stage, events: number): Promise<Turn> {
+  await stage.setBack()
+  const ours = await stage.ours()
+  await stage.setBack()
+  const bare = await stage.bare()
+  return { ours: (events * 1000) / ours, limit: (events * 1000) / bare }
+}
