@@ -6,7 +6,7 @@ import { contextOf, printJson, printLine, sayIn } from '../context.js'
 import { choiceFor, wholeFor } from '../parsers.js'
 import { Refused } from '../refused.js'
 
-const NAMES = ['write-path'] as const
+const NAMES = ['write-path', 'exchange'] as const
 type Name = (typeof NAMES)[number]
 
 /** A line of a bench, as test/bench gives it: ours, the bare limit measured beside it, and the share. */
