@@ -8,6 +8,7 @@ export const reasons = {
   'unknown-type': { zh: '未知类型', en: 'its type is not known' },
   'wrong-type': { zh: '类型不符', en: 'it has the wrong type' },
   'wrong-form': { zh: '格式不符', en: 'it has the wrong form' },
+  'not-text': { zh: '含有无法保存的字符', en: 'it has characters that cannot be kept' },
   wrong: { zh: '不符合要求', en: 'it does not meet the rule' },
   'not-allowed-value': { zh: '不在允许范围内', en: 'it is not one of the allowed values' },
   'too-long': { zh: '过长', en: 'it is too long' },

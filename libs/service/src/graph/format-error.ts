@@ -25,7 +25,7 @@ export function formatError(report: (error: unknown, traceId: string | undefined
     const original = unwrapResolverError(error)
     const tellable = TELLABLE.has(code) && (original === error || original instanceof GraphQLError || original === undefined)
     if (code === 'GRAPHQL_PARSE_FAILED' && /tokens/.test(formatted.message)) return tooMuch('tokens', limits.tokens).toJSON()
-    if (tellable) return { ...formatted, extensions: without(formatted.extensions, ['stacktrace', 'originalError']) }
+    if (tellable) return { ...formatted, message: clipped(formatted.message), extensions: without(formatted.extensions, ['stacktrace', 'originalError']) }
     const traceId = traceNow()?.traceId
     report(original ?? error, traceId)
     return {
@@ -36,6 +36,10 @@ export function formatError(report: (error: unknown, traceId: string | undefined
     }
   }
 }
+
+// The parser and the types repeat what they were sent, however long it was.
+const LONGEST = 500
+const clipped = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST / 2)} … ${text.slice(-LONGEST / 2)}` : text).toWellFormed()
 
 const without = (extensions: Record<string, unknown> | undefined, names: string[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(extensions ?? {}).filter(([name]) => !names.includes(name)))

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common'
 import { Args, Directive, Field, InterfaceType, ObjectType, Parent, registerEnumType, ResolveField, Resolver } from '@nestjs/graphql'
 import { messages, sentence, type Message, type RefusalCode } from '@tongban/contracts'
+import { printable } from './printable.js'
 import type { Refusal as KernelRefusal, RefusalParam as Param } from '@tongban/kernel'
 
 /** Values equal their names: an argument's default does not survive the federation driver otherwise. */
@@ -52,12 +53,12 @@ export class RefusalResolver {
 
   @ResolveField(() => String)
   message(@Parent() refusal: KernelRefusal, @Args('lang', { type: () => Lang, defaultValue: Lang.ZH }) lang: Lang): string {
-    return sentence(refusal, lang === Lang.EN ? 'en' : 'zh')
+    return sentence(printable(refusal), lang === Lang.EN ? 'en' : 'zh')
   }
 
   @ResolveField(() => [RefusalParam])
   params(@Parent() refusal: KernelRefusal): RefusalParam[] {
-    return Object.entries(refusal.params).map(([name, value]) => ({ name, values: textsOf(value) }))
+    return Object.entries(printable(refusal).params).map(([name, value]) => ({ name, values: textsOf(value) }))
   }
 }
 

@@ -17,6 +17,7 @@ import { limitRules, limits, noServiceText } from './limits.js'
 import { QuietFilter } from './quiet-filter.js'
 import { RefusalResolver } from './refusal-types.js'
 import { DateTimeScalar, DayScalar, UuidScalar } from './scalars.js'
+import { unusableText } from './unusable-text.js'
 
 export interface SubgraphOptions {
   /** The subgraph's name in the supergraph: `city` or `centre`. */
@@ -90,7 +91,7 @@ function driverOptions({ development }: SubgraphOptions): ApolloFederationDriver
     includeStacktraceInErrorResponses: false,
     formatError: formatError((error, traceId) => logger.error({ err: error, traceId }, 'an operation failed unexpectedly')),
     // Nothing is reported anywhere, and no client can ask for traces, whatever the environment says.
-    plugins: [tooManyEntities, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled()],
+    plugins: [tooManyEntities, unusableText, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled()],
   } as ApolloFederationDriverConfig
 }
 

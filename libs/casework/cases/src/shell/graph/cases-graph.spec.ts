@@ -90,7 +90,7 @@ test.each([
 test.each<[string, object, object]>([
   ['no such copies', { papers: [{ code: 'GS-LEASE', copies: -1 }] }, { __typename: 'BadInput' }],
   ['a material the item does not ask for', { papers: [{ code: 'NONE' }] }, { __typename: 'MaterialUnknown' }],
-  ['an item that is none', { itemCode: 'gs-002\u0000' }, { __typename: 'ItemNotInForce' }],
+  ['an item that is none', { itemCode: 'gs-002;--' }, { __typename: 'ItemNotInForce' }],
   ['nobody applying', { parties: [] }, { __typename: 'PartyMissing' }],
   ['a source system that is none', { origin: { system: 'a b' } }, { __typename: 'BadInput' }],
   ['an endless external id', { origin: { externalId: 'x'.repeat(101) } }, { __typename: 'TextNotUsable' }],

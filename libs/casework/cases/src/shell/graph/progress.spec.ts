@@ -31,7 +31,7 @@ test('a wrong code, a number that does not exist, another centre and no centre g
     await progress({ number: '44010500101-20150630-000999-1' }, '10.0.0.2'),
     await progress({ centreId: 'hzxg' }, '10.0.0.2'),
     await progress({ centreId: "';--" }, '10.0.0.2'),
-    await progress({ number: '\u0000' }, '10.0.0.2'),
+    await progress({ number: '\u001b' }, '10.0.0.2'),
   ]
   for (const answer of answers) expect(answer).toEqual({ data: { progress: { __typename: 'ProgressNotFound', code: 'progress-not-found', params: [] } } })
 })
