@@ -12,6 +12,7 @@ export function completePapers(kase: Kase, act: CompletePapers): Decision {
   const taken = checkAct(kase, 'completePapers', act)
   if (isRefusal(taken)) return taken
   if (missingPapers(kase.terms, kase.papers).length === 0) return refuse('nothing-missing', { act: 'completePapers' })
+  if (act.papers.length === 0) return refuse('bad-input', { field: 'papers', reason: 'empty' })
   const wrong = checkPapers(kase.item, kase.terms, act.papers)
   if (wrong) return wrong
   return { step: taken.step, change: { ...changeOf(kase, taken, act), papers: addPapers(kase.papers, act.papers) } }

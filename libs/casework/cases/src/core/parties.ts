@@ -1,4 +1,5 @@
 import { checkCitizenNumber, checkCreditCode, checkOrganisationCode, refuse, type Fault, type Refusal } from '@tongban/kernel'
+import { UNPRINTABLE } from './check-text.js'
 
 export const partyRoles = ['applicant', 'co-applicant', 'agent', 'legal-representative'] as const
 export type PartyRole = (typeof partyRoles)[number]
@@ -50,7 +51,7 @@ function checkParty(party: Party, no: number): Refusal | null {
   const possible: readonly IdentityType[] = byKind[party.kind]
   if (!possible.includes(party.identityType)) return refuse('identity-of-other-kind', { party: no, kind: party.kind, identityType: party.identityType, possible: [...possible] })
   if (party.role === 'legal-representative' && party.kind !== 'person') return refuse('identity-of-other-kind', { party: no, kind: party.kind, identityType: party.identityType, possible: [...byKind.person] })
-  if (party.name.trim() === '' || party.name.length > NAME_AT_MOST || /[\p{Cc}\p{Cs}\p{Co}]/u.test(party.name)) return refuse('text-not-usable', { field: `parties.${no}.name`, atMost: NAME_AT_MOST })
+  if (party.name.trim() === '' || party.name.length > NAME_AT_MOST || UNPRINTABLE.test(party.name)) return refuse('text-not-usable', { field: `parties.${no}.name`, atMost: NAME_AT_MOST })
   const fault = checks[party.identityType](party.identity)
   return fault ? refuse('identity-invalid', { party: no, fault: fault.code, position: fault.position ?? null }) : null
 }
