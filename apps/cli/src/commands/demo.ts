@@ -21,10 +21,11 @@ async function demo(command: Command, file: string): Promise<void> {
     import('../up/lock.js'), import('../up/secrets.js'), import('../up/settings.js'), import('../up/configs.js'),
   ])
   const print = (line: string): void => printLine(command, line)
+  const expected = readExpected(file)
+  if (isRefusal(expected)) throw Refused.by(expected)
   const settings = readSettings(root)
   if (isRefusal(settings)) throw Refused.by(settings)
   if (holderOf(settings.dataDir) === undefined) throw new Refused('not-running', { folder: settings.dataDir })
-  const expected = readExpected(file)
 
   const client = new GraphClient({
     gateway: urlOf(settings, 'gateway'),

@@ -3,30 +3,39 @@ import { sentence } from '@tongban/contracts'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
 import { contextOf, printLine, sayIn } from '../context.js'
+import { choiceFor } from '../parsers.js'
 import { Refused } from '../refused.js'
+import { RepeatableOption } from '../tongban-command.js'
+import { CENTRE_DEPLOYMENTS, DEPLOYMENTS } from '../up/federation.js'
 
 export const root = path.resolve(import.meta.dirname, '../../../..')
 
 export function register(program: Command): void {
   const say = sayIn(program)
+  const choice = choiceFor('--without', CENTRE_DEPLOYMENTS)
   program
     .command('up')
     .description(say({
       zh: '启动演示城市：PostgreSQL、认证、市政务办、网关和四个中心部署（Ctrl-C 停止全部）',
       en: 'Start the demo city: PostgreSQL, issuer, city office, gateway and four centre deployments (Ctrl-C ends them all)',
     }))
-    .action((_options: object, command: Command) => up(command))
+    .addOption(new RepeatableOption('--without <deployment>', say({
+      zh: '不启动的中心部署（可重复）；以后启动时再接入，届时会取得全部现行标准',
+      en: 'a deployment of centres that does not join yet (repeatable); joining at a later start, it gets everything in force',
+    })).argParser((value, before: string[] = []) => [...before, choice(value)]))
+    .action(({ without = [] }: { without?: string[] }, command: Command) => up(command, without))
 }
 
-async function up(command: Command): Promise<void> {
+async function up(command: Command, without: readonly string[]): Promise<void> {
   const began = Date.now()
-  const [{ Progress }, { readSettings }, { NotStarted, STEPS, Supervisor }, { welcome }] = await Promise.all([
+  const [{ Progress }, { readSettings }, { NotStarted, stepsOf, Supervisor }, { welcome }] = await Promise.all([
     import('../up/progress.js'), import('../up/settings.js'), import('../up/supervisor.js'), import('../up/welcome.js'),
   ])
   const say = sayIn(command)
   const settings = readSettings(root)
   if (isRefusal(settings)) throw Refused.by(settings)
-  const supervisor = await Supervisor.open(settings, new Progress(STEPS), (name, why) =>
+  const deployments = DEPLOYMENTS.filter(({ id }) => !without.includes(id))
+  const supervisor = await Supervisor.open(settings, deployments, new Progress(stepsOf(deployments)), (name, why) =>
     printLine(command, say({ zh: `${name} 已终止（${why}），正在重新启动`, en: `${name} ended (${why}); starting it again` })))
   if (isRefusal(supervisor)) throw Refused.by(supervisor)
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { refuse, type Refusal } from '@tongban/kernel'
 import { z } from 'zod'
 
 const step = z.tuple([z.string(), z.string(), z.string(), z.string()])
@@ -23,9 +24,14 @@ const expected = z.strictObject({
 export type Expected = z.infer<typeof expected>
 export type ExpectedCase = Expected['cases'][number]
 
-/** Reads the figures written by hand; throws with the file and the field that is not right. */
-export function readExpected(file: string): Expected {
-  const { data, error } = expected.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (data) return data
-  throw new Error(`${file} is not right: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
+/** Reads the figures written by hand; refuses a file that is missing, not JSON, or without a field, and names it. */
+export function readExpected(file: string): Expected | Refusal<'not-a-file-of-figures'> {
+  try {
+    const { data, error } = expected.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (data) return data
+    const { path, message } = error.issues[0]!
+    return refuse('not-a-file-of-figures', { file, fault: `${path.join('.')}: ${message}` })
+  } catch (error) {
+    return refuse('not-a-file-of-figures', { file, fault: (error as NodeJS.ErrnoException).code ?? 'not JSON' })
+  }
 }

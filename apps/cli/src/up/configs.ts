@@ -1,16 +1,16 @@
 import path from 'node:path'
 import type { ProcessConfig } from '@tongban/service'
 import type { Databases } from './databases.js'
-import { DEPLOYMENTS } from './federation.js'
+import type { Deployment } from './federation.js'
 import { publicKeyOf, type Secrets, type SourceKey } from './secrets.js'
 import { portOf, urlOf, type Seat, type Settings } from './settings.js'
 
 export const realm = (settings: Settings): string => `${urlOf(settings, 'issuer')}/realms/tongban`
 
 /** The configuration of every process, each with its own role's URL and its own keys and nothing of the others'. */
-export function processConfigs(settings: Settings, databases: Databases, secrets: Secrets): Record<string, ProcessConfig> {
-  const keys = secrets.sourceKeys(DEPLOYMENTS.flatMap(({ sources }) => sources))
-  const dataKeys = secrets.dataKeys(DEPLOYMENTS.map(({ id }) => id))
+export function processConfigs(settings: Settings, deployments: readonly Deployment[], databases: Databases, secrets: Secrets): Record<string, ProcessConfig> {
+  const keys = secrets.sourceKeys(deployments.flatMap(({ sources }) => sources))
+  const dataKeys = secrets.dataKeys(deployments.map(({ id }) => id))
   const common = (seat: Seat): Pick<ProcessConfig, 'host' | 'port' | 'issuer' | 'simulatedTime' | 'development' | 'logLevel' | 'dataDir'> => ({
     host: '127.0.0.1',
     port: portOf(settings, seat),
@@ -31,10 +31,10 @@ export function processConfigs(settings: Settings, databases: Databases, secrets
     gateway: {
       ...common('gateway'), ...none, deployment: 'gateway', kind: 'gateway',
       cityOffice: { url: urlOf(settings, 'city-office') },
-      deployments: DEPLOYMENTS.filter(({ kind }) => kind === 'centre').map(({ id, centres }) => ({ id, url: urlOf(settings, id), centres })),
+      deployments: deployments.filter(({ kind }) => kind === 'centre').map(({ id, centres }) => ({ id, url: urlOf(settings, id), centres })),
     },
   }
-  for (const { id, kind, sources, centres, ledger } of DEPLOYMENTS) {
+  for (const { id, kind, sources, centres, ledger } of deployments) {
     const { app, plumbing, exchange } = databases.deployments[id]!
     configs[id] = {
       ...common(id), deployment: id, kind, sources, centres, ...(ledger && { ledger }),

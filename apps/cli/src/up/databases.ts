@@ -1,5 +1,4 @@
 import { createDeploymentDatabase, createExchangeDatabase, ensureCluster } from '@tongban/database'
-import { DEPLOYMENTS } from './federation.js'
 import type { Secrets } from './secrets.js'
 
 /** The URLs of one deployment's roles. */
@@ -10,7 +9,7 @@ export interface Databases {
 }
 
 /** Creates the cluster's group roles, a database for each deployment and the exchange's, each role with a password of its own. Can be repeated. */
-export async function createDatabases(adminUrl: string, secrets: Secrets, deployments: readonly string[] = DEPLOYMENTS.map(({ id }) => id)): Promise<Databases> {
+export async function createDatabases(adminUrl: string, secrets: Secrets, deployments: readonly string[]): Promise<Databases> {
   const kinds = ['owner', 'app', 'plumbing', 'exchange'] as const
   const passwords = secrets.passwords(['exchange owner', ...deployments.flatMap((id) => kinds.map((kind) => `${id} ${kind}`))])
   const of = (id: string, kind: (typeof kinds)[number]): string => passwords[`${id} ${kind}`]!

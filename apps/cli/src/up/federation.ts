@@ -26,3 +26,6 @@ export const DEPLOYMENTS: readonly Deployment[] = [
   centre('tianhe', ['th', 'thws', 'thyc'], { owner: 'th', topics: ['tb.th.events'] }),
   centre('yuexiu-beijing', ['yxbj']),
 ]
+
+/** Those that host centres: they join one by one. */
+export const CENTRE_DEPLOYMENTS = DEPLOYMENTS.filter(({ kind }) => kind === 'centre').map(({ id }) => id)

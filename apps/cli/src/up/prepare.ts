@@ -8,7 +8,7 @@ import { exchangeDatabaseSchema, exchangeSchema, provisionExchange } from '@tong
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 import type { Databases } from './databases.js'
-import { DEPLOYMENTS, type Deployment } from './federation.js'
+import type { Deployment } from './federation.js'
 import { publicKeyOf, type Secrets } from './secrets.js'
 import { topicAccess, TOPICS } from './topic-access.js'
 
@@ -24,10 +24,10 @@ export const schemasOf = (kind: Deployment['kind']): readonly Schema[] => [
 ]
 
 /** Brings every database to what this version knows. Refuses one that is newer, by name. */
-export async function migrateAll(databases: Databases): Promise<void> {
+export async function migrateAll(deployments: readonly Deployment[], databases: Databases): Promise<void> {
   await Promise.all([
     migrate({ url: databases.exchangeOwner, schemas: [exchangeDatabaseSchema] }),
-    ...DEPLOYMENTS.map(({ id, kind }) => migrate({ url: databases.deployments[id]!.owner, schemas: schemasOf(kind) })),
+    ...deployments.map(({ id, kind }) => migrate({ url: databases.deployments[id]!.owner, schemas: schemasOf(kind) })),
   ])
 }
 
@@ -35,16 +35,16 @@ export async function migrateAll(databases: Databases): Promise<void> {
  * The enrolment of every deployment: the directory as it stands, the city's key as the anchor of trust, its own sources' keys. The city office gets all
  * keys, for it reads all streams and announces each source to the others. Topics and who may read and write them. Can be repeated.
  */
-export async function loadDemoCity(databases: Databases, secrets: Secrets, root: string): Promise<void> {
+export async function loadDemoCity(deployments: readonly Deployment[], databases: Databases, secrets: Secrets, root: string): Promise<void> {
   const directory = readDemo<DirectoryData>(root, 'city.json')
-  const sources = DEPLOYMENTS.flatMap((deployment) => deployment.sources)
+  const sources = deployments.flatMap((deployment) => deployment.sources)
   const pairs = secrets.sourceKeys(sources)
   const keys = (of: readonly string[]): SourceKey[] => of.map((source) => ({
     source, kid: pairs[source]!.kid, publicKey: publicKeyOf(pairs[source]!), from: KEYS_FROM, to: null,
   }))
   await Promise.all([
-    provisionExchange({ url: databases.exchangeOwner, topics: TOPICS, access: DEPLOYMENTS.map(topicAccess) }),
-    ...DEPLOYMENTS.map(async ({ id, kind, sources: own }) => {
+    provisionExchange({ url: databases.exchangeOwner, topics: TOPICS, access: deployments.map(topicAccess) }),
+    ...deployments.map(async ({ id, kind, sources: own }) => {
       const { owner } = databases.deployments[id]!
       await importDirectory(owner, directory)
       await enrolKeys(owner, keys(kind === 'city-office' ? sources : ['city', ...own]))

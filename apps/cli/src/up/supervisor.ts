@@ -6,7 +6,7 @@ import type { ProcessConfig } from '@tongban/service'
 import { Child } from './child.js'
 import { processConfigs } from './configs.js'
 import { createDatabases, type Databases } from './databases.js'
-import { DEPLOYMENTS } from './federation.js'
+import type { Deployment } from './federation.js'
 import { lockFolder, type Lock } from './lock.js'
 import { findBusyPort } from './ports.js'
 import type { Progress } from './progress.js'
@@ -15,17 +15,17 @@ import { loadCatalogue } from './load-catalogue.js'
 import { Secrets } from './secrets.js'
 import { portOf, type Settings } from './settings.js'
 
-const SCRIPTS: Record<string, string> = {
+const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> => ({
   issuer: 'libs/identity/dist/issuer/main.js',
   gateway: 'apps/gateway/dist/main.js',
-  ...Object.fromEntries(DEPLOYMENTS.map(({ id, script }) => [id, script])),
-}
+  ...Object.fromEntries(deployments.map(({ id, script }) => [id, script])),
+})
 
 /** Heaps, measured on the demo: each is about twice what the process holds after a day's work. */
 const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 128 }
 
-/** How many steps its progress has. */
-export const STEPS = 5 + Object.keys(SCRIPTS).length
+/** How many steps the progress of so many deployments has: five before the processes, and each process. */
+export const stepsOf = (deployments: readonly Deployment[]): number => 5 + Object.keys(scriptsOf(deployments)).length
 
 /** A process of the federation did not come up. */
 export class NotStarted extends Error {
@@ -43,13 +43,14 @@ export class Supervisor {
 
   private constructor(
     private readonly settings: Settings,
+    private readonly deployments: readonly Deployment[],
     private readonly lock: Lock,
     private readonly progress: Progress,
     private readonly tell: (name: string, why: string) => void,
   ) {}
 
   /** Takes the data folder and checks the ports; refuses with the thing and the way out. */
-  static async open(settings: Settings, progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
+  static async open(settings: Settings, deployments: readonly Deployment[], progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
     const lock = lockFolder(settings.dataDir)
     if (isRefusal(lock)) {
       progress.stop()
@@ -62,16 +63,16 @@ export class Supervisor {
       return busy
     }
     for (const folder of ['run', 'logs']) mkdirSync(path.join(settings.dataDir, folder), { recursive: true, mode: 0o700 })
-    return new Supervisor(settings, lock, progress, tell)
+    return new Supervisor(settings, deployments, lock, progress, tell)
   }
 
   async start(): Promise<void> {
     const secrets = new Secrets(path.join(this.settings.dataDir, 'secrets'))
     Object.assign(this.passwords, secrets.demoPasswords(demoAccounts(this.settings.root).map(({ username }) => username)))
     const databases = await this.prepare(await this.startPostgres(), secrets)
-    const configs = processConfigs(this.settings, databases, secrets)
+    const configs = processConfigs(this.settings, this.deployments, databases, secrets)
     for (const config of Object.values(configs)) this.writeConfig(config)
-    await Promise.all(Object.keys(SCRIPTS).map((name) => this.startProcess(name)))
+    await Promise.all(Object.entries(scriptsOf(this.deployments)).map(([name, script]) => this.startProcess(name, script)))
     this.progress.stop()
   }
 
@@ -107,15 +108,15 @@ export class Supervisor {
       this.progress.finished(name)
       return value
     }
-    const databases = await step('databases and roles', createDatabases(adminUrl, secrets))
-    await step('tables', migrateAll(databases))
-    await step('the demo city', loadDemoCity(databases, secrets, this.settings.root))
+    const databases = await step('databases and roles', createDatabases(adminUrl, secrets, this.deployments.map(({ id }) => id)))
+    await step('tables', migrateAll(this.deployments, databases))
+    await step('the demo city', loadDemoCity(this.deployments, databases, secrets, this.settings.root))
     await step('the catalogue', loadCatalogue(databases, this.settings.root))
     return databases
   }
 
-  private async startProcess(name: string): Promise<void> {
-    const child = this.child(name, path.join(this.settings.root, SCRIPTS[name]!))
+  private async startProcess(name: string, script: string): Promise<void> {
+    const child = this.child(name, path.join(this.settings.root, script))
     this.children.push(child)
     const refused = await child.start()
     if (refused) throw new NotStarted(refused)

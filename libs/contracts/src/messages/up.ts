@@ -32,6 +32,12 @@ export const upMessages = {
     en: 'No Tongban is running on the data folder {folder}. Run npm start in another terminal first.',
     description: 'The command needs a running Tongban beside it.',
   },
+  'not-a-file-of-figures': {
+    type: 'NotAFileOfFigures',
+    zh: '“{file}”不是预期数字文件（{fault}）。格式见 deploy/demo/expected.json。',
+    en: '"{file}" is no file of figures ({fault}). deploy/demo/expected.json shows the form.',
+    description: 'The file that the demo compares with cannot be read.',
+  },
   'child-keeps-failing': {
     type: 'ChildKeepsFailing',
     zh: '“{name}” 在启动时连续失败 {times} 次。原因见 {log}：{reason}',
