@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { casesSchema, identityKeys } from '@tongban/cases'
+import { canonicalText, sha256 } from '@tongban/contracts'
+import { directorySchema } from '@tongban/directory'
+import { exchangeSchema } from '@tongban/exchange'
+import { ImplementationLists, implementationListsSchema } from '@tongban/implementation-lists'
+import { ledgerSchema } from '@tongban/ledger'
+import { parseConfig, type Role } from '@tongban/service'
+import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
+import { centreGraph } from '../../apps/centre/src/centre-graph.js'
+import { openMint } from './mint.js'
+import { openIdleExchange } from './idle-exchange.js'
+import { newId, serveGraph } from './served-graph.js'
+
+const schemas = [directorySchema, exchangeSchema, implementationListsSchema, casesSchema, ledgerSchema]
+const rolesOf: Record<string, Role[]> = { clerk: ['centre-clerk'], head: ['centre-head'], supervisor: ['supervisor'] }
+
+/** A person nobody is: the division code is unassigned, the check digit (GB 11643) made here. */
+export function inventedCitizen(no: number): string {
+  const first17 = `99010119${70 + (no % 30)}0307${String(no % 1000).padStart(3, '0')}`
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  return first17 + '10X98765432'[weights.reduce((sum, weight, i) => sum + weight * Number(first17[i]), 0) % 11]!
+}
+
+/** The process of Haizhu's streets as it is wired, without its relay: what an act writes stays where it was written and can be counted. */
+export async function openCentreOffice() {
+  const db = await testDatabase({ schemas })
+  const clock = fixedClock('2015-05-04T01:00:00Z')
+  const directory = await openFixtureCity(db)
+  const mint = await openMint()
+  const keys = identityKeys({ dataKey: randomBytes(32).toString('base64'), federationKey: randomBytes(32).toString('base64') })
+  const lists = new ImplementationLists(db.app)
+  const idle = await openIdleExchange(db, directory, clock, 'haizhu', [])
+  const config = parseConfig({
+    deployment: 'haizhu', kind: 'centre', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent', centres: ['hz', 'hzcg', 'hzxg', 'hzbj'], ledger: { owner: 'hz', topics: [] },
+  })
+  const parts = { database: db.app, plumbing: db.plumbing, directory, exchange: idle.exchange, clock, keys, lists, wake: () => {} }
+  const graph = await serveGraph(centreGraph(parts, config), config, db, schemas)
+  await runItem(graph.admin)
+  const tokens = new Map<string, Promise<string>>()
+  const token = (who: string): Promise<string> => {
+    const [centre = '', name = ''] = who.split('.')
+    const made = tokens.get(who) ?? mint.token(who, rolesOf[name] ?? ['centre-officer'], [centre])
+    tokens.set(who, made)
+    return made
+  }
+  return {
+    ...graph,
+    clock,
+    ask: async (who: string | null, query: string, variables: object = {}) => graph.ask(who === null ? null : await token(who), query, variables),
+    close: async () => {
+      await graph.close()
+      await idle.close()
+      await mint.close()
+    },
+  }
+}
+
+export type CentreOffice = Awaited<ReturnType<typeof openCentreOffice>>
+
+/** Both streets run gs-002: five working days promised, twenty by law, three papers asked for. */
+async function runItem(admin: CentreOffice['admin']): Promise<void> {
+  const material = (code: string) => ({ code, names: { zh: code }, required: true, copies: 1, form: 'original' })
+  const content = canonicalText({
+    names: { zh: '个体工商户设立登记', en: 'Registration of an individual business' }, kind: 'promised', department: 'gs', tiers: ['STREET'],
+    statutoryLimit: { days: 20, unit: 'wd' }, promisedLimit: { days: 5, unit: 'wd' }, materials: ['form', 'lease', 'identity'].map(material),
+    conditions: [], fees: [], results: [], onlineDepth: 3, form: null, basis: '《个体工商户条例》第八条',
+  })
+  await admin.query({ text: "insert into standard_item values ('gs-002', 1, '{STREET}', '2015-01-01', $1, $2, '2015-01-01T00:00:00Z')", values: [content, sha256(content)] })
+  for (const centre of ['hzcg', 'hzxg'])
+    await admin.query({ text: "insert into implementation_item values ($1, 'gs-002', 1, 'gs', 'promised', '2015-01-01', $2, $3, '2015-01-01T00:00:00Z')", values: [centre, content, sha256(content)] })
+}
+
+export const application = (papers: readonly string[] = ['form', 'lease', 'identity'], centreId = 'hzcg') => ({
+  commandId: newId(), centreId, itemCode: 'gs-002',
+  parties: [{ role: 'APPLICANT', kind: 'PERSON', name: '陈晓明', identityType: 'CITIZEN_NUMBER', identity: inventedCitizen(1) }],
+  papers: papers.map((code) => ({ code, copies: 1 })),
+  origin: { channel: 'WINDOW', system: 'old-desk', externalId: 'A-17' },
+})

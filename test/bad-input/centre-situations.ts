@@ -1,0 +1,74 @@
+import type { CaseAct } from '@tongban/cases'
+import { application, type CentreOffice } from './centre-office.js'
+import { REFUSAL } from './check-cell.js'
+import { newId } from './served-graph.js'
+
+/** Who takes an act, on a case in which state, and what a full input has beside the common fields. */
+interface Situation {
+  as: string
+  on: Stand
+  more?: object
+}
+
+/** The ways a case is made to stand somewhere: `incomplete` lacks two papers, `overdue` was told so two months ago. */
+export type Stand = 'incomplete' | 'overdue' | 'received' | 'accepted' | 'handled' | 'reviewed' | 'approved' | 'refused' | 'concluded' | 'delivered'
+
+const because = { reason: '申请人来函', basis: '《行政许可法》第七条' }
+
+export const situations: Record<CaseAct, Situation> = {
+  notifyMissing: { as: 'hzcg.clerk', on: 'incomplete', more: { completeBy: '2015-07-15' } },
+  completePapers: { as: 'hzcg.clerk', on: 'incomplete', more: { papers: [{ code: 'lease', copies: 1 }] } },
+  acceptCase: { as: 'hzcg.clerk', on: 'received' },
+  declineCase: { as: 'hzcg.clerk', on: 'received' },
+  withdrawCase: { as: 'hzcg.clerk', on: 'received' },
+  lapseCase: { as: 'hzcg.clerk', on: 'overdue' },
+  handleCase: { as: 'hzcg.handler', on: 'accepted' },
+  reviewCase: { as: 'hzcg.reviewer', on: 'handled' },
+  sendBackCase: { as: 'hzcg.reviewer', on: 'handled' },
+  approveCase: { as: 'hzcg.approver', on: 'reviewed' },
+  refuseCase: { as: 'hzcg.approver', on: 'reviewed' },
+  concludeCase: { as: 'hzcg.concluder', on: 'approved' },
+  deliverCase: { as: 'hzcg.clerk', on: 'concluded' },
+}
+
+const roads: Record<Stand, CaseAct[]> = {
+  incomplete: [], overdue: ['notifyMissing'], received: [], accepted: ['acceptCase'], handled: ['acceptCase', 'handleCase'], reviewed: ['acceptCase', 'handleCase', 'reviewCase'],
+  approved: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase'], refused: ['acceptCase', 'handleCase', 'reviewCase', 'refuseCase'],
+  concluded: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase', 'concludeCase'],
+  delivered: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase', 'concludeCase', 'deliverCase'],
+}
+
+export const NOW = '2015-06-30T01:00:00Z'
+const TWO_MONTHS_AGO = '2015-05-04T01:00:00Z'
+
+export const mutationText = (name: string) =>
+  `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on CaseActDone { caseId receiptCode step { no } } ${REFUSAL} } }`
+
+/** A new case that stands there, by the acts of its officers over HTTP. Answers with its id. */
+export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzcg'): Promise<string> {
+  office.clock.set(stand === 'overdue' ? TWO_MONTHS_AGO : NOW)
+  const papers = stand === 'incomplete' || stand === 'overdue' ? ['form'] : undefined
+  const caseId = caseOf(await office.ask(`${centre}.clerk`, mutationText('receiveApplication'), { input: application(papers, centre) }), 'receiveApplication')
+  for (const act of roads[stand]) {
+    const completeBy = stand === 'overdue' ? { completeBy: '2015-06-01' } : {}
+    caseOf(await office.ask(situations[act].as.replace('hzcg', centre), mutationText(act), { input: { commandId: newId(), centreId: centre, caseId, ...because, ...completeBy } }), act)
+  }
+  office.clock.set(NOW)
+  return caseId
+}
+
+/** A full and right input of a mutation, on a case of its own or on the one given. */
+export async function rightInput(office: CentreOffice, mutation: string, on?: string): Promise<Record<string, unknown>> {
+  if (mutation === 'receiveApplication') return { ...application(), reason: null, basis: null, window: null, occurredAt: null, expectedVersion: null }
+  const situation = situations[mutation as CaseAct]
+  const caseId = on ?? (await makeCase(office, situation.on))
+  return { commandId: newId(), centreId: 'hzcg', caseId, expectedVersion: null, occurredAt: null, window: null, ...because, ...situation.more }
+}
+
+export const actorOf = (mutation: string): string => (mutation === 'receiveApplication' ? 'hzcg.clerk' : situations[mutation as CaseAct].as)
+
+function caseOf({ data, text }: Awaited<ReturnType<CentreOffice['ask']>>, mutation: string): string {
+  const caseId = data?.[mutation]?.caseId
+  if (!caseId) throw new Error(`${mutation}: ${text}`)
+  return caseId as string
+}
