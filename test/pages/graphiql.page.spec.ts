@@ -52,7 +52,7 @@ test('the page shows the examples, runs one, logs in and out, and loads nothing 
   await page.goto(`${origin}/graphql`)
   const tabs = page.locator('.graphiql-tab-button')
   await tabs.first().waitFor()
-  expect(await tabs.allInnerTexts()).toEqual(['Catalogue', 'Progress', 'MyCases'])
+  expect(await tabs.allInnerTexts()).toEqual(['Catalogue', 'Progress', 'Ledger', 'MyCases'])
   await page.locator('.graphiql-doc-explorer, [aria-label="Show Documentation Explorer"]').first().waitFor()
 
   await openTab(page, 'Progress', 'receiptCode:')
@@ -67,7 +67,7 @@ test('the page shows the examples, runs one, logs in and out, and loads nothing 
   await page.locator('button[type=submit]').first().click()
   await page.locator('#who', { hasText: 'hzcg.clerk' }).waitFor()
   await tabs.first().waitFor()
-  expect(await tabs.allInnerTexts()).toEqual(['Catalogue', 'Progress', 'MyCases'])
+  expect(await tabs.allInnerTexts()).toEqual(['Catalogue', 'Progress', 'Ledger', 'MyCases'])
   await openTab(page, 'MyCases', 'unavailableCentres')
   await page.locator('.graphiql-execute-button').click()
   await page.locator('.graphiql-response', { hasText: 'unreachable' }).waitFor()

@@ -41,7 +41,9 @@ function isMeant(error: GraphQLError | GraphQLFormattedError): boolean {
 
 function told(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
   const extensions = Object.fromEntries(TOLD.filter((name) => error.extensions?.[name] !== undefined).map((name) => [name, error.extensions![name]]))
-  return { message: error.message, extensions: { code: 'BAD_REQUEST', ...extensions } }
+  // The planner passes arguments on as variables of its own; who asked knows them by the argument's name.
+  const message = error.message.replace(/Variable "\$_v\d+_(\w+)"/g, 'Argument "$1"')
+  return { message, extensions: { code: 'BAD_REQUEST', ...extensions } }
 }
 
 function faultOf(error: unknown, context: GraphContext | undefined, onFault: (fault: unknown, context: GraphContext | undefined) => void) {

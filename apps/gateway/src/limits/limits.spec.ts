@@ -24,8 +24,8 @@ test.each<[string, number, number, string, object?]>([
   ['aliases', 32, 30, `{ ...A ...A } fragment A on Query { ${times(16, (i) => `a${i}: officeName`)} }`],
   ['directives', 21, 20, `{ officeName ${times(21, () => '@include(if: true)')} }`],
   ['tokens', 2003, 2000, `{ ${times(2001, () => 'officeName')} }`],
-  ['cost', 8011, 5000, '{ cases(first: 2000) { edges { node { item { code } } } } ledgerCases(first: 3) { edges { node { id } } } item(code: "a") { code } i2: item(code: "b") { code } }'],
-  ['cost', 6666, 5000, 'query Q($n: Int) { cases(first: $n) { edges { cursor } pageInfo { endCursor } } }', { n: 2222 }],
+  ['cost', 12011, 10000, '{ cases(first: 3000) { edges { node { item { code } } } } ledgerCases(first: 3) { edges { node { id } } } item(code: "a") { code } i2: item(code: "b") { code } }'],
+  ['cost', 10002, 10000, 'query Q($n: Int) { cases(first: $n) { edges { cursor } pageInfo { endCursor } } }', { n: 3334 }],
 ])('%s of %i is refused and named with its limit %i', async (limit, value, max, query, variables = {}) => {
   const before = [city.asked.length, haizhu.asked.length]
   const { status, body } = await gateway.ask(query, variables)

@@ -14,7 +14,7 @@ export interface Limits {
   nesting: number
 }
 
-export const limits: Limits = { depth: 12, aliases: 30, directives: 20, tokens: 2_000, cost: 5_000, batch: 1, nesting: 32 }
+export const limits: Limits = { depth: 12, aliases: 30, directives: 20, tokens: 2_000, cost: 10_000, batch: 1, nesting: 32 }
 
 /** Assumed rows of a list that has no page size. */
 export const UNPAGED_ROWS = 10
