@@ -1,4 +1,5 @@
 import { eventsTopic } from '../index.js'
+import { PlayedSource } from './wire.fixture.js'
 import { Federation, caseId, count, until, writeSteps, type Deployment } from './federation.fixture.js'
 
 let federation: Federation
@@ -40,4 +41,18 @@ test('a ledger is read for its owner alone', async () => {
   const rows = (centre: string) => haizhu.database.app.inTenant([centre], async (tx) => (await tx.query({ text: 'select * from ledger_event' })).rows.length)
   expect(await rows('hz')).toBeGreaterThan(0)
   expect(await rows('hzcg')).toBe(0)
+})
+
+test('a message forged in another source’s name on the same topic is refused by every ledger and takes nobody’s number', async () => {
+  const liar = new PlayedSource('hzxg', eventsTopic('hz'), 'hzcg')
+  liar.row({}, 9)
+  await city.transport.send(eventsTopic('hz'), liar.batch())
+  for (const ledger of [haizhu, city]) await until(() => count(ledger, 'refused_message', "source = 'hzxg' and why = 'bad-signature'"), (n) => n === 1)
+  await haizhu.database.app.inTenant(['hzxg'], (tx) => writeSteps(tx, 'hzxg', caseId(10), [1]))
+  haizhu.exchange.wake()
+  for (const ledger of [haizhu, city]) {
+    await until(() => count(ledger, 'ledger_event', "source = 'hzxg'"), (n) => n === 1)
+    expect(await count(ledger, 'ledger_entry', `aggregate_id = '${caseId(10)}'`)).toBe(1)
+    expect(await count(ledger, 'ledger_entry', `aggregate_id = '${caseId(9)}'`)).toBe(0)
+  }
 })
