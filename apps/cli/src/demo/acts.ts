@@ -8,7 +8,7 @@ export class ActRefused extends Error {
   }
 }
 
-const REFUSAL = '... on Refusal { code message(lang: EN) }'
+const REFUSAL = '... on Refusal { refused: code message(lang: EN) }'
 const DONE = 'centreId caseId receiptCode step { no kind stepHash } case { number state version missing promised { due } statutory { due } }'
 
 export interface Done {
@@ -39,7 +39,7 @@ export async function act(client: GraphClient, person: string, name: ActName, in
 
 export function doneOf(data: Record<string, any>, name: string): Done {
   const answer = data[name]
-  if (answer.code) throw new ActRefused(answer.code, `${name} was refused: ${answer.message}`)
+  if (answer.refused) throw new ActRefused(answer.refused, `${name} was refused: ${answer.message}`)
   return answer
 }
 
@@ -48,6 +48,6 @@ export async function atTheCity(client: GraphClient, person: string, name: strin
   const type = name[0]!.toUpperCase() + name.slice(1)
   const query = `mutation ${type}($input: ${type}Input!) { ${name}(input: $input) { __typename ${fields} ${REFUSAL} } }`
   const answer = (await client.ask(person, query, { input: { commandId: randomUUID(), ...input } }))[name]
-  if (answer.code) throw new ActRefused(answer.code, `${name} was refused: ${answer.message}`)
+  if (answer.refused) throw new ActRefused(answer.refused, `${name} was refused: ${answer.message}`)
   return answer
 }

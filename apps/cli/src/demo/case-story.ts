@@ -15,6 +15,8 @@ export interface StoryOptions {
 }
 
 const MATERIALS = ['application-form', 'business-licence', 'premises-proof', 'effect-picture', 'site-drawing']
+/** As many as the item asks for of any of them. */
+const COPIES = 2
 
 /** One case from the window to the delivery of its result, each stage by another officer, checked against the figures written by hand. */
 export async function workOneCase({ client, expected, kase, checks, say, at }: StoryOptions): Promise<{ caseId: string; number: string }> {
@@ -25,7 +27,7 @@ export async function workOneCase({ client, expected, kase, checks, say, at }: S
   await day('09:00')
   const brought = MATERIALS.filter((code) => !kase.missing.includes(code))
   const received = await act(client, who('clerk'), 'receiveApplication', {
-    centreId: centre, itemCode: expected.item.code, parties: [inventedShopkeeper()], papers: brought.map((code) => ({ code, copies: 1 })),
+    centreId: centre, itemCode: expected.item.code, parties: [inventedShopkeeper()], papers: brought.map((code) => ({ code, copies: COPIES })),
   })
   const { caseId } = received
   const input = { centreId: centre, caseId }
@@ -34,7 +36,7 @@ export async function workOneCase({ client, expected, kase, checks, say, at }: S
   if (kase.missing.length > 0) {
     await act(client, who('clerk'), 'notifyMissing', input)
     say('  told everything that is missing at once; the applicant comes back with it')
-    await act(client, who('clerk'), 'completePapers', { ...input, papers: kase.missing.map((code) => ({ code, copies: 1 })) })
+    await act(client, who('clerk'), 'completePapers', { ...input, papers: kase.missing.map((code) => ({ code, copies: COPIES })) })
   }
 
   const accepted = await acceptThoughTheAnswerIsLost(client, who('clerk'), input, checks)

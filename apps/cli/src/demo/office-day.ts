@@ -29,7 +29,7 @@ export async function playOfficeDay(client: GraphClient, expected: Expected, che
     }
 
     say('Streams')
-    await checkStreams(client, checks)
+    await checkStreams(client, expected.runningCentres, checks)
   } finally {
     await at(null)
   }
