@@ -18,6 +18,13 @@ export interface LedgerOptions {
 export class LedgerModule {
   static over({ database, plumbing, owner, subgraph }: LedgerOptions): DynamicModule {
     const desk = new LedgerDesk(new LedgerReader(database, plumbing, owner))
-    return { module: LedgerModule, providers: [{ provide: LedgerDesk, useValue: desk }, LedgerFieldsResolver, subgraph === 'city' ? cityLedgerResolver() : centreLedgerResolver()] }
+    return { module: LedgerModule, providers: [{ provide: LedgerDesk, useValue: desk }, LedgerFieldsResolver, resolverOf[subgraph]()] }
   }
 }
+
+// Nest keeps graph types for good: each kind is made once in a process, however often the module is.
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+const resolverOf = { centre: once(centreLedgerResolver), city: once(cityLedgerResolver) }

@@ -83,7 +83,9 @@ function fees(content: ItemContent) {
 }
 
 function basis(content: ItemContent) {
-  return content.basis.trim() ? undefined : refuse<ContentRefusal>('no-basis', { field: 'content.basis', value: content.basis })
+  if (!content.basis.trim()) return refuse<ContentRefusal>('no-basis', { field: 'content.basis', value: content.basis })
+  const at = content.fees.findIndex((fee) => fee.basis?.trim() === '')
+  return at < 0 ? undefined : refuse<ContentRefusal>('no-basis', { field: `content.fees[${at}].basis`, value: content.fees[at]!.basis! })
 }
 
 function form(content: ItemContent, _code: string, { faultOfForm }: Knowledge) {

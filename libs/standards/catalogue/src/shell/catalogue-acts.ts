@@ -72,7 +72,8 @@ export class CatalogueActs {
     const commandHash = sha256(canonicalText(JSON.parse(JSON.stringify({ kind, actor, ...body }))))
     for (let attempt = 0; attempt < 3; attempt++) {
       const answer = await this.database.inTenant([CITY], async (tx): Promise<Answer | 'faster'> => {
-        const [given, item] = await Promise.all([findAnswer(tx, commandId), loadItem(tx, command.code)])
+        // In this order: whoever sees what another made of the same command also sees its answer.
+        const [item, given] = await Promise.all([loadItem(tx, command.code), findAnswer(tx, commandId)])
         if (given) return given.hash.equals(commandHash) ? given.answer : refuse('command-id-reused', { commandId })
         const decided = decide(item, this.knowledge())
         if (isRefusal(decided)) return decided

@@ -8,8 +8,23 @@ export function refuseShape(code: string, content: ItemContent): Refusal<'bad-in
   const [fault] = validateBody('standards.catalogue-item-published.v1', {
     code, version: 1, effectiveFrom: '2015-01-01', contentHash: `sha256:${'0'.repeat(64)}`, publishedAt: '2015-01-01T00:00:00.000Z', content,
   })
+  const unprintable = fault ? undefined : placeOfUnprintable('content', content)
+  if (unprintable) return refuse('bad-input', { field: unprintable, reason: 'not-text' })
   if (!fault) return undefined
   return refuse('bad-input', { field: fieldOf(fault.path), reason: fault.code, ...fault.params })
+}
+
+// Nobody types these, and every centre's screen and print would show them: control characters but tab and line feed, halves, private ones, marks that turn the direction.
+const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\p{Cs}\p{Co}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
+
+function placeOfUnprintable(place: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return UNPRINTABLE.test(value) ? place : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, inner] of Object.entries(value)) {
+    const found = UNPRINTABLE.test(name) ? place : placeOfUnprintable(Array.isArray(value) ? `${place}[${name}]` : `${place}.${name}`, inner)
+    if (found) return found
+  }
+  return undefined
 }
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema'

@@ -98,7 +98,7 @@ function viewAfter({ code, decided, loaded, actor, at }: Act): VersionView {
     revision: (loaded?.revision ?? 0) + 1,
     state: published ? 'published' : decided.event === 'discarded' ? 'discarded' : 'draft',
     basedOn: loaded?.basedOn ?? (decided.event === 'drafted' ? decided.basedOn : null),
-    content: decided.content,
+    content: JSON.parse(canonicalText(decided.content)), // as every later reader gets it
     changedAt: at,
     changedBy: actor,
     contentHash: published ? hashText(sha256(canonicalText(decided.content))) : null,

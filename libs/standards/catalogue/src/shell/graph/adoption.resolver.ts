@@ -31,7 +31,7 @@ const CentreAdoptionConnection = connection(CentreAdoption)
 
 @ObjectType({ description: 'Who runs which version of an item since when.' })
 class Adoption {
-  @Field(() => ID) code: string
+  @Field() code: string
   @Field(() => Int, { description: 'The version in force by office time.' }) inForce: number
   @Field() contentHash: string
   @Field(() => DayScalar) effectiveFrom: Day

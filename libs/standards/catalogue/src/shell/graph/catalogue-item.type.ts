@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { DayScalar, ItemContentFields, connection, itemContentFields } from '@tongban/service'
 import type { Day } from '@tongban/kernel'
 import type { VersionState } from '../../core/transitions.js'
@@ -6,7 +6,7 @@ import type { VersionView } from '../version-row.js'
 
 @ObjectType({ description: 'A published version of the city\'s standard for one service. It never changes.' })
 export class CatalogueItem extends ItemContentFields {
-  @Field(() => ID) code: string
+  @Field() code: string
   @Field(() => Int) version: number
   @Field(() => DayScalar, { description: 'The day it takes effect at every centre.' }) effectiveFrom: Day
   @Field() publishedAt: Date
@@ -18,7 +18,7 @@ registerEnumType(VersionStateEnum, { name: 'CatalogueVersionState' })
 
 @ObjectType({ description: 'A version being written.' })
 export class CatalogueDraft extends ItemContentFields {
-  @Field(() => ID) code: string
+  @Field() code: string
   @Field(() => Int) version: number
   @Field(() => Int, { description: 'Counts the acts on it; give it as expectedVersion.' }) revision: number
   @Field(() => VersionStateEnum) state: VersionState

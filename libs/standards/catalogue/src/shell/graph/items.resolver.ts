@@ -14,7 +14,7 @@ class ItemsArgs extends PageArgs {
   @Field(() => ItemKind, { nullable: true }) kind?: string | null
   @Field(() => TierEnum, { nullable: true }) tier?: Tier | null
   @Field(() => ID, { nullable: true, description: 'All published versions of this item.' }) code?: string | null
-  @Field(() => SortEnum, { defaultValue: SortEnum.CODE }) sort: ItemSort
+  @Field(() => SortEnum, { nullable: true, description: 'CODE unless given.' }) sort?: ItemSort | null
   @Field({ defaultValue: false }) descending: boolean
 }
 
@@ -35,7 +35,8 @@ export class ItemsResolver {
   @AllowAnyone(PUBLIC)
   @Query(() => CatalogueItemConnection, { description: 'Published versions.' })
   async catalogueItems(@Args() args: ItemsArgs): Promise<Connection<CatalogueItem>> {
-    const { sort, descending } = args
+    const { descending } = args
+    const sort = args.sort ?? 'code'
     const name = `catalogue-${sort}${descending ? '-desc' : ''}`
     const page = pageOf(args, name, sortColumns[sort].length)
     const filter = {

@@ -6,7 +6,7 @@ import type { ImplementationItem as Item } from '../implementation-lists.js'
 @ObjectType({ description: 'What a centre runs: the version of the city\'s standard that it took over on its effective date.' })
 export class ImplementationItem extends ItemContentFields {
   @Field(() => ID) centreId: string
-  @Field(() => ID) code: string
+  @Field() code: string
   @Field(() => Int) version: number
   @Field(() => DayScalar) effectiveFrom: Day
   @Field({ description: 'When the centre took it over.' }) adoptedAt: Date

@@ -12,7 +12,7 @@ registerEnumType(SortEnum, { name: 'ImplementationItemSort' })
 class ListArgs extends PageArgs {
   @Field(() => ID) centreId: string
   @Field(() => DayScalar, { nullable: true, description: 'Today by office time unless given.' }) on?: Day | null
-  @Field(() => SortEnum, { defaultValue: SortEnum.CODE }) sort: ListSort
+  @Field(() => SortEnum, { nullable: true, description: 'CODE unless given.' }) sort?: ListSort | null
 }
 
 const ListResult = resultUnion('ImplementationItemsResult', () => ImplementationItemConnection, [], { routed: true })
@@ -31,10 +31,11 @@ export class ImplementationListsResolver {
   @AllowAnyone(PUBLIC)
   @Query(() => ListResult, { description: 'The items a centre runs on a day. Empty for a centre that is not hosted here.' })
   async implementationItems(@Args() args: ListArgs): Promise<Connection<ImplementationItem>> {
-    const name = `implementation-${args.sort}`
-    const page = pageOf(args, name, cursorValues(args.sort))
-    const items = await this.lists.list(args.centreId, args.on ?? this.clock.today(), { sort: args.sort, ...page })
-    return toConnection(items.map(toNode), page, name, cursorOf[args.sort])
+    const sort = args.sort ?? 'code'
+    const name = `implementation-${sort}`
+    const page = pageOf(args, name, cursorValues(sort))
+    const items = await this.lists.list(args.centreId, args.on ?? this.clock.today(), { sort, ...page })
+    return toConnection(items.map(toNode), page, name, cursorOf[sort])
   }
 
   @AllowAnyone(PUBLIC)

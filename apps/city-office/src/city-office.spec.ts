@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@tongban/service'
+import { openOffice, until, type Office } from './office.fixture.js'
+
+let office: Office
+beforeAll(async () => {
+  office = await openOffice()
+}, 60_000)
+afterAll(() => office.close())
+
+const content = {
+  names: { zh: '户外招牌设置审批', en: 'Approval of an outdoor shop sign' }, kind: 'PROMISED', department: 'gs', tiers: ['STREET'],
+  statutoryLimit: { days: 20, unit: 'WORKING_DAYS' }, promisedLimit: { days: 5, unit: 'WORKING_DAYS' },
+  materials: [{ code: 'application-form', names: { zh: '申请表', en: 'Application form' }, required: true, copies: 1, form: 'ORIGINAL_AND_COPY' }],
+  conditions: [], fees: [{ names: { zh: '工本费', en: 'Cost of the licence' }, fen: '1250', basis: null }], results: [], onlineDepth: 2,
+  form: '{"type":"object","properties":{"width":{"type":"number"}}}', basis: '《城市市容和环境卫生管理条例》',
+}
+const refusal = '... on Refusal { code message(lang: EN) params { name values } }'
+const DRAFT = `mutation ($input: DraftCatalogueItemInput!) { draftCatalogueItem(input: $input) { __typename ... on CatalogueDraft { code version revision state fees { fen } form } ${refusal} } }`
+const PUBLISH = `mutation ($input: PublishCatalogueItemInput!) { publishCatalogueItem(input: $input) { __typename ... on CatalogueItem { code version effectiveFrom contentHash } ${refusal} } }`
+const SET = `mutation ($input: SetOfficeTimeInput!) { setOfficeTime(input: $input) { __typename ... on OfficeTime { now simulated version } ${refusal} } }`
+const draft = async (code: string, change: object = {}) =>
+  (await office.ask('city-standards', DRAFT, { input: { commandId: randomUUID(), code, content: { ...content, ...change } } })).data.draftCatalogueItem
+const publish = async (code: string, effectiveFrom: string, version = 1) =>
+  (await office.ask('city-standards', PUBLISH, { input: { commandId: randomUUID(), code, version, effectiveFrom } })).data.publishCatalogueItem
+const setTime = async (at: string | null) => (await office.ask('operator', SET, { input: { commandId: randomUUID(), at } })).data.setOfficeTime
+
+test('an item is drafted, published and shown to everybody; its message goes out on the standards topic', async () => {
+  expect(await draft('gs-801')).toEqual({
+    __typename: 'CatalogueDraft', code: 'gs-801', version: 1, revision: 1, state: 'DRAFT', fees: [{ fen: '1250' }], form: '{"properties":{"width":{"type":"number"}},"type":"object"}',
+  })
+  const published = await publish('gs-801', '2099-01-01')
+  expect(published).toMatchObject({ __typename: 'CatalogueItem', version: 1, effectiveFrom: '2099-01-01' })
+  const seen = await office.ask(null, '{ catalogueItem(code: "gs-801") { ... on CatalogueItem { contentHash names { en } promisedLimit { days unit } materials { form } } } }')
+  expect(seen.data.catalogueItem).toEqual({
+    contentHash: published.contentHash, names: { en: content.names.en }, promisedLimit: { days: 5, unit: 'WORKING_DAYS' }, materials: [{ form: 'ORIGINAL_AND_COPY' }],
+  })
+  await until(async () => (await office.own.admin.query({ text: "select from sent where key = 'item:gs-801:1'" })).rowCount, (count) => count === 1)
+})
+
+test('refusals are types with field, value and way out', async () => {
+  expect(await draft('gs-802', { promisedLimit: { days: 21, unit: 'WORKING_DAYS' } })).toEqual({
+    __typename: 'PromiseExceedsStatute', code: 'promise-exceeds-statute',
+    message: 'content.promisedLimit.days: 21 days are promised where the statute allows 20; promise at most 20.',
+    params: [{ name: 'field', values: ['content.promisedLimit.days'] }, { name: 'value', values: ['21'] }, { name: 'statutory', values: ['20'] }],
+  })
+  expect(await draft('gs-802', { fees: [{ names: { zh: '费', en: 'Fee' }, fen: '12.50' }] })).toMatchObject({ __typename: 'FeeNotInFen' })
+  expect(await draft('gs-802', { form: '{' })).toMatchObject({ __typename: 'FormNotASchema' })
+  expect(await draft('xx-001', { department: 'xx' })).toMatchObject({ __typename: 'DepartmentUnknown' })
+  await draft('gs-803')
+  expect(await publish('gs-803', '2015-01-01')).toMatchObject({ __typename: 'EffectiveDateInThePast' })
+  expect(await publish('gs-899', '2099-01-01')).toMatchObject({ __typename: 'CatalogueVersionNotFound' })
+})
+
+test('lists page by cursor, and refuse a cursor of another list', async () => {
+  for (const code of ['gs-811', 'gs-812', 'gs-813']) {
+    await draft(code)
+    await publish(code, '2099-01-01')
+  }
+  const list = 'query ($after: String, $sort: CatalogueItemSort!) { catalogueItems(first: 2, after: $after, sort: $sort, descending: true) { edges { node { code } } pageInfo { hasNextPage endCursor } } }'
+  const first = (await office.ask(null, list, { sort: 'CODE' })).data.catalogueItems
+  expect(first.edges.map(({ node }: any) => node.code)).toEqual(['gs-813', 'gs-812'])
+  const second = (await office.ask(null, list, { sort: 'CODE', after: first.pageInfo.endCursor })).data.catalogueItems
+  expect(second.edges[0].node.code).toBe('gs-811')
+  expect((await office.ask(null, list, { sort: 'PUBLISHED_AT', after: first.pageInfo.endCursor })).errors[0].extensions.refused).toBe('bad-cursor')
+})
+
+test('adoption shows every street that has not said anything as silent', async () => {
+  await draft('gs-821')
+  const today = (await office.ask(null, '{ officeTime { now } }')).data.officeTime.now.slice(0, 10)
+  await setTime(`${today}T20:00:00.000Z`) // tomorrow in Guangzhou
+  await setTime(null)
+  await publish('gs-821', '2099-01-01')
+  await setTime('2099-01-02T01:00:00.000Z')
+  const { data } = await office.ask('supervisor', '{ adoption(code: "gs-821") { ... on Adoption { inForce effectiveFrom centres(first: 100) { edges { node { centreId tier state version } } } } } }')
+  await setTime(null)
+  expect(data.adoption).toMatchObject({ inForce: 1, effectiveFrom: '2099-01-01' })
+  expect(new Set(data.adoption.centres.edges.map(({ node }: any) => `${node.tier} ${node.state} ${node.version}`))).toEqual(new Set(['STREET SILENT null']))
+})
+
+test('office time is set by an operator, kept over a restart, and put back', async () => {
+  expect(await setTime('2015-06-30T01:00:00.000Z')).toMatchObject({ __typename: 'OfficeTime', simulated: true })
+  await office.restart()
+  expect((await office.ask(null, '{ officeTime { now } }')).data.officeTime.now).toMatch(/^2015-06-30T01:0/)
+  expect(await setTime(null)).toMatchObject({ simulated: false })
+})
+
+test('every source of the directory is announced with its key', async () => {
+  const { rows } = await until(() => office.own.admin.query<{ key: string }>({ text: "select distinct key from sent where key like 'source:%' order by key" }), ({ rowCount }) => rowCount >= 10)
+  expect(rows.map(({ key }) => key)).toContain('source:hzcg')
+})
+
+test('well', async () => {
+  expect(await office.health()).toBe(200)
+})
+
+const roads: Record<string, [string, readonly Role[] | 'anyone']> = {
+  catalogueItems: ['{ catalogueItems { edges { cursor } } }', 'anyone'],
+  catalogueItem: ['{ catalogueItem(code: "gs-801") { __typename } }', 'anyone'],
+  officeTime: ['{ officeTime { now } }', 'anyone'],
+  catalogueDrafts: ['{ catalogueDrafts { edges { cursor } } }', ['city-standards']],
+  adoption: ['{ adoption(code: "gs-801") { __typename } }', ['city-standards', 'supervisor', 'operator']],
+  streams: ['{ streams { edges { node { green } } } }', ['city-standards', 'supervisor', 'operator']],
+  redraft: ['mutation { redraftCatalogueItem(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8057", code: "zz-999" }) { __typename } }', ['city-standards']],
+  discard: ['mutation { discardCatalogueDraft(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8058", code: "zz-999", version: 1 }) { __typename } }', ['city-standards']],
+  publish: ['mutation { publishCatalogueItem(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8059", code: "zz-999", version: 1, effectiveFrom: "2099-01-01" }) { __typename } }', ['city-standards']],
+}
+const everyone: (Role | null)[] = [null, 'city-standards', 'centre-clerk', 'centre-officer', 'centre-head', 'coordinator', 'supervisor', 'citizen', 'enterprise', 'operator']
+
+test.each(Object.keys(roads))('%s: who may', async (road) => {
+  const [query, allowed] = roads[road]!
+  for (const role of everyone) {
+    const may = allowed === 'anyone' || (role !== null && allowed.includes(role))
+    const { errors } = await office.ask(role, query)
+    expect([role, errors?.[0]?.extensions.code]).toEqual([role, may ? undefined : role === null ? 'UNAUTHENTICATED' : 'FORBIDDEN'])
+  }
+})
+
+test('only an operator sets office time', async () => {
+  for (const role of everyone.filter((each) => each !== 'operator')) {
+    const { errors } = await office.ask(role, SET, { input: { commandId: randomUUID(), at: null } })
+    expect(errors[0].extensions.code).toBe(role === null ? 'UNAUTHENTICATED' : 'FORBIDDEN')
+  }
+})
+
+test('a process on real time refuses to set office time', async () => {
+  const real = await openOffice({ simulatedTime: false })
+  try {
+    expect((await real.ask('operator', SET, { input: { commandId: randomUUID(), at: null } })).data.setOfficeTime).toMatchObject({ __typename: 'TimeNotSimulated' })
+  } finally {
+    await real.close()
+  }
+})
