@@ -10,7 +10,7 @@ const TOO_LONG_MS = 60_000
  */
 export class LongTransactions {
   private readonly seen = new Map<string, { pid: number; since: number; told: boolean }>()
-  private lookedAt = 0
+  private lookedAt = -Infinity
   private oldest = 0
 
   constructor(private readonly tx: Tx, private readonly log: Log) {}

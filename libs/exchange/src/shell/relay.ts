@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isOutage, type Database, type DedicatedConnection, type Tx } from '@tongban/database'
 import { BackOff } from '../stream/back-off.js'
 import { CITY_SOURCE, STANDARDS_TOPIC } from '../stream/topics.js'
@@ -16,6 +17,9 @@ import { stampBatch } from './stamp.js'
 export const WAKE_CHANNEL = 'tongban_outbox'
 const NOTIFY_AT_MOST_EVERY_MS = 20
 const RELAY_LOCK = 7_166_212
+/** Under a steady stream of acts every round, and every reader's batch after it, would hold a few rows at the price of many: such rounds wait this long for more. */
+const GATHER_MS = 30
+const FEW = 200
 
 export interface RelayOptions {
   plumbing: Database
@@ -52,6 +56,7 @@ export class Relay {
   private loop: Promise<void> = Promise.resolve()
   private manifestDue = true
   private shipAfter = 0
+  private steady = false
 
   constructor(private readonly options: RelayOptions) {
     this.machineNow = options.machineNow ?? (() => new Date())
@@ -123,8 +128,10 @@ export class Relay {
         month = now.toISOString().slice(0, 10)
       }
       this.status.oldestTransactionSeconds = await watch.look(now)
-      if (await this.round(connection)) idle.reset()
-      else if (await this.nap.sleep(idle.next())) idle.reset()
+      if (await this.round(connection)) {
+        idle.reset()
+        if (this.steady) await sleep(GATHER_MS)
+      } else if (await this.nap.sleep(idle.next())) idle.reset()
     }
   }
 
@@ -138,6 +145,7 @@ export class Relay {
     if (sent) await moveCursors(connection, loads, this.machineNow())
     const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
     const shipped = sent ? loads.reduce((sum, load) => sum + load.rows.length, 0) : 0
+    this.steady = shipped > 0 && stamped > 0 && stamped < FEW
     this.status.stamped += stamped
     this.status.shipped += shipped
     this.manifestDue ||= loads.some(isNewStandard)
