@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { Deployment } from './fanout/deployment.js'
+import { keepProbing } from './fanout/probing.js'
 import { serveGateway, type FixtureGateway } from './fixtures/gateway.fixture.js'
+import { settled } from './fixtures/settled.fixture.js'
 import { cursor, serveCentres, serveCity, type Served } from './fixtures/serve-graph.fixture.js'
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -69,6 +72,19 @@ test('a scattered list of which everything is away is an empty page that says so
   expect(body).toEqual({ data: { cases: {
     __typename: 'CaseConnection', edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: null, unavailableCentres: [{ centreId: 'thws' }],
   } } })
+})
+
+test('a deployment that went is told once, and again when it came back', async () => {
+  const told = { away: [] as string[], back: [] as string[] }
+  const deployment = new Deployment({ id: 'thws', url: tianhe.url, centres: ['thws'] })
+  const stop = keepProbing(() => [deployment], { away: (id) => told.away.push(id), back: (id) => told.back.push(id) }, 20)
+  expect(await settled(() => told.away.length > 0)).toBe(true)
+  tianhe = await serveCentres({ thws: [['t1', 40]], thyc: [] }, { port: tianhe.port })
+  expect(await settled(() => told.back.length > 0)).toBe(true)
+  expect(told).toEqual({ away: ['thws'], back: ['thws'] })
+  stop()
+  await deployment.close()
+  await tianhe.close()
 })
 
 test('a mutation at an away centre is CentreAway, and is answered again once the centre is back', async () => {

@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serveGateway } from './fixtures/gateway.fixture.js'
 import { serveCentres, serveCity } from './fixtures/serve-graph.fixture.js'
-
-const settled = async (holds: () => Promise<boolean>) => {
-  for (let i = 0; i < 100; i += 1) {
-    if (await holds()) return true
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  return false
-}
+import { settled } from './fixtures/settled.fixture.js'
 
 test('a deployment written into the configuration joins without a restart, one taken out leaves, and a file that is wrong changes nothing', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tongban-enrolment-'))
@@ -30,7 +23,7 @@ test('a deployment written into the configuration joins without a restart, one t
     write([one, two])
     expect(await settled(async () => (await kindOf('th', 't1')) === 'Case')).toBe(true)
     writeFileSync(configFile, '{"deployments": [')
-    expect(await settled(async () => gateway.warnings.length > 0)).toBe(true)
+    expect(await settled(() => gateway.warnings.some((warning) => 'err' in warning))).toBe(true)
     expect(await kindOf('th', 't1')).toBe('Case')
     write([two])
     expect(await settled(async () => (await kindOf('hz', 'h1')) === 'CaseNotFound')).toBe(true)

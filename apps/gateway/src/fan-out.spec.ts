@@ -42,6 +42,13 @@ test.each([
   expect([haizhu.asked.length, tianhe.asked.length]).toEqual([before[0], before[1]! + 1])
 })
 
+test('several mutations are done one after the other, in the order written', async () => {
+  const act = (name: string, centreId: string) => `${name}: acceptCase(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8057", centreId: "${centreId}", title: "${name}" }) { ... on Case { title } }`
+  const { body } = await gateway.ask(`mutation { ${act('first', 'hz')} ${act('second', 'thws')} ${act('third', 'hz')} }`)
+  expect(body).toEqual({ data: { first: { title: 'first' }, second: { title: 'second' }, third: { title: 'third' } } })
+  expect(haizhu.asked.slice(-2).map(({ query, variables }) => /first|third/.exec(JSON.stringify([query, variables]))?.[0])).toEqual(['first', 'third'])
+})
+
 test('entity references are split by centre, asked once of each deployment, and put back in order; one to no centre is null', async () => {
   const before = [haizhu.asked.length, tianhe.asked.length]
   const { body } = await gateway.ask('{ ledgerCases { edges { node { id case { title } } } } }')

@@ -50,7 +50,10 @@ export class Gateway {
     const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime)
     await runtime.getSchema()
     gateway.ends.push(
-      keepProbing(() => [city.deployment, ...deployments.all()]),
+      keepProbing(() => [city.deployment, ...deployments.all()], {
+        away: (of, since) => log.warn({ of, since }, 'a deployment is away'),
+        back: (of) => log.warn({ of }, 'a deployment is back'),
+      }),
       () => runtime[Symbol.asyncDispose](),
       () => deployments.close(),
       () => city.deployment.close(),

@@ -38,6 +38,8 @@ test.each([
 test.each([
   ['text that is no GraphQL', '{"query":"SELECT 1"}'],
   ['an unknown field', '{"query":"{ nothing }"}'],
+  ['an entity reference from outside', '{"query":"{ _entities(representations: [{ __typename: \\"Case\\", centreId: \\"hz\\", id: \\"h1\\" }]) { __typename } }"}'],
+  ['the text of a schema', '{"query":"{ _service { sdl } }"}'],
   ['an unknown operation', '{"query":"query A { officeName } query B { officeName }","operationName":"C"}'],
   ['two operations and no name', '{"query":"query A { officeName } query B { officeName }"}'],
   ['a subscription where there is none', '{"query":"subscription { x }"}'],
@@ -88,6 +90,11 @@ test.each(['GET', 'PUT', 'DELETE'])('a mutation by %s is refused', async (method
   const response = await fetch(url, { method, headers: { accept: 'application/json' } })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { refused: 'post-only', params: { method } } }] })
+})
+
+test('while the issuer is away a login says so', async () => {
+  const response = await fetch(`${gateway.url}/session/login`, { redirect: 'manual' })
+  expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('cannot be reached')])
 })
 
 test('answers are not kept by caches, and other origins are not let in', async () => {
