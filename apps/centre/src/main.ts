@@ -1,4 +1,4 @@
 import { runProcess } from '@tongban/service'
 import { runCentre } from './run-centre.js'
 
-await runProcess(runCentre)
+await runProcess((config) => runCentre(config))

@@ -5,7 +5,7 @@ import { Directory, directorySchema } from '@tongban/directory'
 import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
-import { openLog, type ProcessConfig } from '@tongban/service'
+import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
 import { centreGraph } from './centre-graph.js'
 import { readCentreKeys } from './centre-keys.js'
 
@@ -23,10 +23,10 @@ export interface Centre {
  * Everything one deployment of centres runs: its cases, its tier's ledger when it keeps one, and its part in the exchange.
  * Needs its own database alone: the broker, the city and every other centre may be away. Throws on what keeps it from being right.
  */
-export async function openCentre(config: ProcessConfig): Promise<Centre> {
+export async function openCentre(config: ProcessConfig, stream?: ServeOptions['log']): Promise<Centre> {
   if (!config.database || !config.exchange) throw new Error('the configuration of a centre names its database and its exchange')
   const keys = readCentreKeys(config.keysFile, config.sources)
-  const log = openLog({ deployment: config.deployment, level: config.logLevel })
+  const log = openLog({ deployment: config.deployment, level: config.logLevel }, stream)
   const database = await Database.open({ url: config.database.url, name: `${config.deployment} app`, max: 6, role: 'app' })
   const plumbing = await Database.open({ url: config.database.plumbingUrl, name: `${config.deployment} plumbing`, max: 4, role: 'plumbing' })
   await assertSchemaKnown(plumbing, centreSchemas)

@@ -1,11 +1,11 @@
-import { listen, type ProcessConfig, type Running } from '@tongban/service'
+import { listen, type ProcessConfig, type Running, type ServeOptions } from '@tongban/service'
 import { openCentre } from './open-centre.js'
 
-/** One or more centres of any tier, with their tier's ledger when the configuration says so. */
-export async function runCentre(config: ProcessConfig): Promise<Running & { port: number }> {
-  const centre = await openCentre(config)
+/** One or more centres of any tier, with their tier's ledger when the configuration says so. `log`: where lines go instead of the standard output. */
+export async function runCentre(config: ProcessConfig, log?: ServeOptions['log']): Promise<Running & { port: number }> {
+  const centre = await openCentre(config, log)
   try {
-    const { port, close } = await listen(centre.module, config, { health: centre.health, prepare: () => centre.start() })
+    const { port, close } = await listen(centre.module, config, { health: centre.health, prepare: () => centre.start(), ...(log && { log }) })
     return {
       port,
       close: async () => {
