@@ -42,12 +42,12 @@ function byDeployment({ asked, deployments }: Asking, wanted: unknown): Map<Depl
   const centres = named ?? (own?.length ? own : [...hosted])
   const parts = new Map<Deployment, string[]>()
   for (const centre of new Set(centres)) {
-    const deployment = deploymentFor(deployments, centre)
+    const deployment = deployments.find(centre)
     if (deployment) parts.set(deployment, [...(parts.get(deployment) ?? []), centre])
   }
-  // An empty list is a question too: somebody who is there answers it with nothing.
+  // Centres that nobody hosts have no part in a list, but asking only for them is a question too: somebody who is there answers it.
   const anybody = deploymentFor(deployments, undefined)
-  if (parts.size === 0 && anybody) parts.set(anybody, [])
+  if (parts.size === 0 && anybody) parts.set(anybody, centres.slice(0, 1))
   return parts
 }
 
