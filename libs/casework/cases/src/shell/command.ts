@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { canonicalText } from '@tongban/contracts'
 import { refuse, type Refusal } from '@tongban/kernel'
 
@@ -32,7 +32,7 @@ export interface Answer {
  * What tells a repeated command from another under the same id. Keyed: a bare hash of a payload that holds an identity number
  * could be tried against all numbers there are.
  */
-export function commandHash(key: Buffer, name: string, subject: string, command: object): Buffer {
+export function commandHash(key: KeyObject, name: string, subject: string, command: object): Buffer {
   return createHmac('sha256', key).update(canonicalText({ name, subject, command: JSON.parse(JSON.stringify(command)) })).digest()
 }
 
