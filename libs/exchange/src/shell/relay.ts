@@ -139,9 +139,12 @@ export class Relay {
   private async round(connection: DedicatedConnection): Promise<boolean> {
     const todo = (await connection.query<{ written: boolean; unshipped: boolean; asked: boolean }>({ name: 'exchange-relay-look', text: LOOK })).rows[0]!
     const mayShip = Date.now() >= this.shipAfter
-    const { loads, broken } = mayShip && todo.unshipped ? await readUnshipped(connection) : { loads: [], broken: [] }
+    // With few rows nothing is gained by doing both at once, and what was just stamped goes out in the same round.
+    const early = this.steady && todo.written ? await this.stamp(connection) : 0
+    const { loads, broken } = mayShip && (todo.unshipped || early > 0) ? await readUnshipped(connection) : { loads: [], broken: [] }
     this.tellBroken(broken)
-    const [sent, stamped] = await Promise.all([this.send(loads), todo.written ? this.stamp(connection) : 0])
+    const [sent, late] = await Promise.all([this.send(loads), todo.written && !this.steady ? this.stamp(connection) : 0])
+    const stamped = early + late
     if (sent) await moveCursors(connection, loads, this.machineNow())
     const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
     const shipped = sent ? loads.reduce((sum, load) => sum + load.rows.length, 0) : 0
