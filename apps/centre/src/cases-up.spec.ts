@@ -82,6 +82,17 @@ test('how a deployment stands is for operators, and for the centre\'s own head',
   expect((await house.ask('hzcg.clerk', STATUS)).errors[0].extensions.code).toBe('FORBIDDEN')
 })
 
+test('the streams of a centre and of its ledger are green, and one row changed behind their back turns its own red', async () => {
+  const ask = async (who: string, centreId: string) => (await house.ask(who, 'query ($c: ID!) { centreStreams(centreId: $c) { ... on CentreStreamConnection { edges { node { side source topic green lastSeq verifiedHead faults { seq what } } } } ... on Refusal { code } } }', { c: centreId })).data.centreStreams
+  const brief = ({ edges }: any) => edges.map(({ node }: any) => `${node.side} ${node.source} ${node.topic} ${node.green}`)
+  expect(brief(await ask('hzcg.head', 'hzcg'))).toEqual(['SENT hzcg tb.hz.events true'])
+  expect(brief(await ask('operator', 'hz'))).toContain('LEDGER hzcg tb.hz.events true')
+  await house.own.admin.query({ text: "update ledger_event set body = replace(body, 'hzcg.clerk', 'hzcg.other') where source = 'hzcg' and seq = 3" })
+  const { edges } = await ask('hz.supervisor', 'hz')
+  expect(edges.map(({ node }: any) => node).find(({ source, green }: any) => source === 'hzcg' && !green)).toMatchObject({ side: 'LEDGER', faults: expect.arrayContaining([expect.objectContaining({ seq: '3' })]) })
+  expect(await ask('hz.supervisor', 'hzcg')).toEqual({ code: 'no-such-entry' })
+})
+
 async function texts(database: House['own'], tables: string[]): Promise<[string, string][]> {
   const found: [string, string][] = []
   for (const table of tables) found.push([table, (await database.admin.query<{ text: string | null }>({ text: `select string_agg(t::text, '') as text from ${table} t` })).rows[0]?.text ?? ''])

@@ -1,9 +1,9 @@
 import type { DynamicModule } from '@nestjs/common'
 import { CasesModule, type CasesOptions } from '@tongban/cases'
 import type { Database } from '@tongban/database'
-import type { Exchange } from '@tongban/exchange'
+import { streamReports, type Exchange } from '@tongban/exchange'
 import { ImplementationListsModule } from '@tongban/implementation-lists'
-import { LedgerModule } from '@tongban/ledger'
+import { CentreStreamsModule, LedgerModule } from '@tongban/ledger'
 import { subgraph, type ProcessConfig } from '@tongban/service'
 import { CentreStatusModule } from './centre-status.module.js'
 
@@ -15,12 +15,14 @@ export interface CentreParts extends CasesOptions {
 /** The subgraph `centre`: the same graph at every deployment, whatever it hosts and whether it keeps a ledger. */
 export function centreGraph(parts: CentreParts, config: Pick<ProcessConfig, 'deployment' | 'centres' | 'ledger' | 'issuer' | 'development'>): DynamicModule {
   const { plumbing, exchange, ...office } = parts
+  const owner = config.ledger?.owner ?? null
   return subgraph({
     name: 'centre',
     imports: [
       CasesModule.over(office),
       ImplementationListsModule.over({ lists: office.lists, clock: office.clock }),
-      LedgerModule.over({ database: office.database, plumbing, owner: config.ledger?.owner ?? null, subgraph: 'centre' }),
+      LedgerModule.over({ database: office.database, plumbing, owner, subgraph: 'centre' }),
+      CentreStreamsModule.over({ reports: (of) => streamReports(plumbing, office.directory, of), centres: config.centres, owner }),
       CentreStatusModule.over({ clock: office.clock, exchange, deployment: config.deployment, centres: config.centres }),
     ],
     issuer: config.issuer,
