@@ -13,12 +13,14 @@ export const arrows = {
   'libs/testing': plumbing,
   'libs/standards/catalogue': shells,
   'libs/standards/implementation-lists': shells,
-  'libs/casework/cases': [...shells, 'catalogue', 'implementation-lists'],
+  'libs/standards/blueprints': [...shells, 'catalogue'],
+  'libs/joint/approvals': [...shells, 'blueprints', 'catalogue', 'implementation-lists'],
+  'libs/casework/cases': [...shells, 'blueprints', 'catalogue', 'implementation-lists'],
   'libs/oversight/ledger': [...shells, 'catalogue', 'implementation-lists'],
-  'apps/city-office': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
-  'apps/centre': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/city-office': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/centre': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
   'apps/gateway': ['kernel', 'contracts', 'identity', 'service'],
-  'apps/cli': [...shells, 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/cli': [...shells, 'approvals', 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
 }
 
 export const packages = Object.keys(arrows).map((folder) => folder.split('/').at(-1))
