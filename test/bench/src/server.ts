@@ -51,9 +51,9 @@ export class BenchServer {
 async function startInTemporaryFolder(cleanup: Cleanup): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tongban-bench-'))
   cleanup.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
-  const guardian = await forkGuardian({ folder, port: 0 })
-  cleanup.add(() => guardian.stop())
-  return guardian.adminUrl
+  const guardian = forkGuardian({ folder, port: 0 })
+  cleanup.add(async () => (await guardian).stop())
+  return (await guardian).adminUrl
 }
 
 /** What autovacuum does within a minute of use: without statistics PostgreSQL takes one centre's rows for few and walks over all of them. */
