@@ -31,7 +31,11 @@ export async function compareDigests(tx: Tx, reader: Reader, digests: readonly L
       text: 'insert into digest_check (owner, source, topic, after_seq, differing, checked_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
       values: [reader.owner, source, topic, after, differing, now.machine],
     })
-    if (differing.length === 0) continue
+    if (differing.length === 0) {
+      // Whoever mended a row is believed by the source's own sum.
+      await tx.query({ text: 'delete from finding where owner = $1 and source = $2 and topic = $3 and seq <= $4', values: [reader.owner, source, topic, after] })
+      continue
+    }
     const { from, to } = await narrow(tx, reader.owner, source, topic, after, differing)
     if (await requestResend(tx, reader.asker, { source, topic, from, to }, now)) asked++
   }

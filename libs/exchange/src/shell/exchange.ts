@@ -1,6 +1,6 @@
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
-import type { Day, OfficeClock } from '@tongban/kernel'
+import { formatDay, type Day, type OfficeClock } from '@tongban/kernel'
 import { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from '../stream/topics.js'
 import type { TopicOptions, Transport } from '../transport/transport.js'
 import { announceDeadLetters } from './announce-dead.js'
@@ -31,7 +31,10 @@ export interface ExchangeOptions {
   sources: readonly string[]
   /** The ledger this deployment keeps, if any, and the events topics it reads; a function is asked again every two seconds. */
   ledger?: { owner: string; topics: readonly string[] | (() => readonly string[]) }
+  /** Applied to what the ledger reads. */
   projections?: readonly Projection[]
+  /** Applied to what arrives in the inboxes of this deployment's sources; `owner` is then the source written to. */
+  inboxProjections?: readonly Projection[]
   standards?: readonly StandardsHandler[]
   log?: Log
   /** How often each stream is summed up in a digest; 0 for never. Default an hour. */
@@ -59,6 +62,7 @@ export class Exchange {
   private running = false
   private upkeep: Promise<void> = Promise.resolve()
   private digestedAt = Date.now()
+  private today: Day | undefined
 
   private constructor(private readonly options: ExchangeOptions) {
     const { plumbing, transport, keys, clock, sources, stamp } = options
@@ -115,11 +119,15 @@ export class Exchange {
     return plumbing.inPlumbing((tx) => closeDay(tx, { owner: ledger.owner, signer: this.reading.signer }, keys, day, new Date()))
   }
 
-  /** Tries the ledger's dead letters again. */
+  /** Tries the dead letters of the ledger and of the inboxes again. */
   async replayDeadLetters(): Promise<{ replayed: number; remaining: number }> {
-    const { ledger, plumbing, projections = [] } = this.options
-    if (!ledger) return { replayed: 0, remaining: 0 }
-    return plumbing.inPlumbing((tx) => replayDeadLetters(tx, ledger.owner, projections, new Date()), this.options.sources)
+    const sum = { replayed: 0, remaining: 0 }
+    for (const [owner, projections] of this.reading.projectionsByOwner()) {
+      const done = await this.options.plumbing.inPlumbing((tx) => replayDeadLetters(tx, owner, projections, new Date()), this.options.sources)
+      sum.replayed += done.replayed
+      sum.remaining += done.remaining
+    }
+    return sum
   }
 
   manifest(): Promise<ManifestState> {
@@ -149,7 +157,18 @@ export class Exchange {
       this.digestedAt = Date.now()
       await this.emitDigests()
     }
+    await this.closeDueDay()
     if (ledger) await this.once(deadTopic(ledger.owner), () => announceDeadLetters(plumbing, transport, ledger.owner, new Date()))
+  }
+
+  /** Once the office's date has changed, or at the first look after a stop: closes the day before, unless it or a later one is closed. */
+  private async closeDueDay(): Promise<void> {
+    const { ledger, clock, plumbing } = this.options
+    const today = clock.today()
+    if (!ledger || this.today === today) return
+    const closed = await plumbing.inPlumbing(async (tx) => (await tx.query<{ day: string | null }>({ text: 'select max(day) as day from certificate where owner = $1', values: [ledger.owner] })).rows[0]!.day)
+    if (closed === null || closed < formatDay(today - 1)) await this.closeDay(today - 1)
+    this.today = today
   }
 
   /** Does what may fail for as long as a topic is not provided; says so the first time. */

@@ -23,7 +23,7 @@ export class Reading {
     this.plumbing = options.plumbing
     this.known = new KnownKeys(options.directory, options.keys)
     const desk = new ResendDesk(options.sources, log)
-    for (const source of options.sources) this.readers.set(inboxTopic(source), this.reader(source, source, [desk]))
+    for (const source of options.sources) this.readers.set(inboxTopic(source), this.reader(source, source, [desk, ...(options.inboxProjections ?? [])]))
   }
 
   /** A ledger that is not kept by its own centre (the city's, kept by the city office) signs as the first source of the deployment. */
@@ -43,6 +43,14 @@ export class Reading {
     if (!standards) return numbered
     // Compacted, so reading it from the beginning at every start is cheap, and takes over what could not be taken over before a fix.
     return [...numbered, { group: `${deployment}.standards`, topic: STANDARDS_TOPIC, from: 'beginning', handler: (batch) => this.receiveStandards(batch) }]
+  }
+
+  /** Who applies what, by the owner it is kept under. */
+  projectionsByOwner(): Map<string, Projection[]> {
+    this.wanted()
+    const by = new Map<string, Set<Projection>>()
+    for (const { owner, projections } of this.readers.values()) by.set(owner, new Set([...(by.get(owner) ?? []), ...projections]))
+    return new Map([...by].map(([owner, projections]) => [owner, [...projections]]))
   }
 
   /** Applies what is parked and may now be applied, and asks again for what is still missing. */

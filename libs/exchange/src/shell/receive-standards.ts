@@ -65,7 +65,7 @@ async function handOver(tx: Tx, reader: StandardsReader, news: (Received & { kid
   for (const message of news) {
     const judged = judge(reader.owner, message)
     if ('why' in judged) reasons.set(message, judged)
-    else rows.set(judged, message)
+    else rows.set({ ...judged, aggregateId: message.key }, message)
   }
   // Every key is its own aggregate here: a body that cannot be taken over holds back nobody else's.
   const projections = reader.handlers.map((handler) => ({

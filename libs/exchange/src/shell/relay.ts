@@ -16,6 +16,7 @@ import { stampBatch } from './stamp.js'
 /** Notified by whoever has written to the outbox and does not run the relay itself. */
 export const WAKE_CHANNEL = 'tongban_outbox'
 const NOTIFY_AT_MOST_EVERY_MS = 20
+const RETRY_MS = 1000
 const RELAY_LOCK = 7_166_212
 /** Under a steady stream of acts every round, and every reader's batch after it, would hold a few rows at the price of many: such rounds wait this long for more. */
 const GATHER_MS = 30
@@ -56,6 +57,7 @@ export class Relay {
   private loop: Promise<void> = Promise.resolve()
   private manifestDue = true
   private shipAfter = 0
+  private readonly paused = new Map<string, number>()
   private steady = false
 
   constructor(private readonly options: RelayOptions) {
@@ -141,17 +143,17 @@ export class Relay {
     const mayShip = Date.now() >= this.shipAfter
     // With few rows nothing is gained by doing both at once, and what was just stamped goes out in the same round.
     const early = this.steady && todo.written ? await this.stamp(connection) : 0
-    const { loads, broken } = mayShip && (todo.unshipped || early > 0) ? await readUnshipped(connection) : { loads: [], broken: [] }
+    const { loads, broken } = mayShip && (todo.unshipped || early > 0) ? await readUnshipped(connection) : { loads: [], broken: todo.unshipped ? this.status.broken : [] }
     this.tellBroken(broken)
     const [sent, late] = await Promise.all([this.send(loads), todo.written && !this.steady ? this.stamp(connection) : 0])
     const stamped = early + late
-    if (sent) await moveCursors(connection, loads, this.machineNow())
+    await moveCursors(connection, sent, this.machineNow())
     const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
-    const shipped = sent ? loads.reduce((sum, load) => sum + load.rows.length, 0) : 0
+    const shipped = sent.reduce((sum, load) => sum + load.rows.length, 0)
     this.steady = shipped > 0 && stamped > 0 && stamped < FEW
     this.status.stamped += stamped
     this.status.shipped += shipped
-    this.manifestDue ||= loads.some(isNewStandard)
+    this.manifestDue ||= sent.some(isNewStandard)
     return stamped > 0 || shipped > 0 || again || this.settleManifest(connection)
   }
 
@@ -173,26 +175,29 @@ export class Relay {
     }
   }
 
-  // The transport's absence must not stop stamping: it is logged, waited out, and the cursor stays where it is.
-  private async send(loads: Load[]): Promise<boolean> {
-    if (loads.length === 0) return false
-    try {
-      await sendLoads(this.options.transport, this.options.keys, loads)
-      return true
-    } catch (error) {
-      this.shipAfter = Date.now() + 1000
-      this.status.lastError = String(error)
-      const fields = { err: error, topics: [...new Set(loads.map((load) => load.topic))] }
-      if (isOutage(error)) this.options.log.warn(fields, 'relay: the transport is away; it will try again')
-      else this.options.log.error(fields, 'relay: the transport did not take a batch; it will try again')
-      return false
+  // A topic that cannot be written holds back neither stamping nor other topics: it is told once and tried every second; its cursors stay where they are.
+  private async send(loads: Load[]): Promise<Load[]> {
+    const sent: Load[] = []
+    for (const [topic, of] of Map.groupBy(loads, (load) => load.topic)) {
+      if (Date.now() < (this.paused.get(topic) ?? 0)) continue
+      try {
+        await sendLoads(this.options.transport, this.options.keys, of)
+        sent.push(...of)
+        this.paused.delete(topic)
+      } catch (error) {
+        this.status.lastError = String(error)
+        if (!this.paused.has(topic)) this.options.log[isOutage(error) ? 'warn' : 'error']({ err: error, topic }, 'relay: the transport does not take this topic; it will try again')
+        this.paused.set(topic, Date.now() + RETRY_MS)
+      }
     }
+    if (loads.length > 0 && sent.length === 0) this.shipAfter = Date.now() + RETRY_MS
+    return sent
   }
 
   private async sendAgain(connection: DedicatedConnection): Promise<boolean> {
     const resend = await readResend(connection)
     if (!resend) return false
-    if (resend.load.rows.length > 0 && !(await this.send([resend.load]))) return false
+    if (resend.load.rows.length > 0 && (await this.send([resend.load])).length === 0) return false
     await finishResend(connection, resend)
     return true
   }

@@ -2,7 +2,7 @@ import { verify } from 'node:crypto'
 import { canonicalText } from '@tongban/contracts'
 import { day } from '@tongban/kernel'
 import { certificateBytes, eventsTopic } from '../index.js'
-import { Federation, caseId, count, until, writeSteps, type Deployment } from './federation.fixture.js'
+import { Federation, caseId, clock, count, until, writeSteps, type Deployment } from './federation.fixture.js'
 
 let federation: Federation
 let haizhu: Deployment
@@ -43,4 +43,18 @@ test('the digest that the relay keeps running is the sum over the rows', async (
   const sums = await haizhu.database.plumbing.inPlumbing((tx) => sumRows(tx, 'hz', 'hzcg', 'tb.hz.events', 3))
   expect(sums).toEqual(rows.map(({ bucket, count: n, digest }) => ({ bucket, count: Number(n), digest: BigInt.asUintN(64, BigInt(digest)) })))
   expect(sums).toHaveLength(1)
+})
+
+test('when the office’s date changes, the day before is closed by itself, once', async () => {
+  clock.set('2015-07-03T01:00:00Z')
+  try {
+    const days = () => haizhu.database.admin.query<{ day: string }>({ text: 'select day::text as day from certificate order by day' }).then(({ rows }) => rows.map((row) => row.day))
+    await until(days, (all) => all.length === 3)
+    expect(await days()).toEqual(['2015-06-30', '2015-07-01', '2015-07-02'])
+    clock.set('2015-07-02T01:00:00Z')
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect(await days()).toHaveLength(3)
+  } finally {
+    clock.set('2015-06-30T01:00:00Z')
+  }
 })

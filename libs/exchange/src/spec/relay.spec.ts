@@ -73,6 +73,18 @@ test('while the transport is away acts are stamped all the same, and shipped whe
   await until(() => shipped('hzxg'), (seq) => seq === 1)
 })
 
+test('a topic that the transport refuses holds back no other', async () => {
+  const one = relay()
+  await hz.database.app.inTenant(['hzxg'], (tx) => writeSteps(tx, 'hzxg', caseId(35), [1], 'tb.nobody.events'))
+  const at = await shipped('hzxg')
+  await act('hzxg', 36)
+  one.wake()
+  await until(() => shipped('hzxg'), (seq) => seq === at + 1)
+  expect(one.status.lastError).toContain('tb.nobody.events')
+  expect(await count(hz, 'ship_cursor', "topic = 'tb.nobody.events'")).toBe(0)
+  expect(said.filter((text) => text.includes('does not take this topic')).length).toBeGreaterThan(0)
+})
+
 test('a hole in the sent log stops its stream, says so, and stops no other', async () => {
   away = true
   const one = relay()
@@ -83,7 +95,7 @@ test('a hole in the sent log stops its stream, says so, and stops no other', asy
   await hz.database.admin.query({ text: `delete from sent where source = 'hzcg' and seq = ${at + 1}` })
   away = false
   await act('hzxg', 42)
-  await until(() => shipped('hzxg'), (seq) => seq === 2)
+  await until(() => shipped('hzxg'), (seq) => seq === 3)
   await until(async () => one.status.broken, (broken) => broken.length === 1)
   expect(one.status.broken).toEqual([{ source: 'hzcg', topic: TOPIC, missing: at + 1 }])
   expect(await shipped('hzcg')).toBe(at)

@@ -63,7 +63,14 @@ test('a lost ledger row is found by the next digest and put back; a changed one 
   await haizhu.exchange.emitDigests()
   await until(() => count(city, 'finding', "source = 'hzcg' and seq = 3 and kind = 'corrupt'"), (n) => n === 1)
   expect(await greens()).toContain('red')
-})
+
+  await admin.query({ text: "delete from ledger_event where source = 'hzcg' and seq = 3" })
+  await haizhu.exchange.emitDigests()
+  await until(() => count(city, 'ledger_event', "source = 'hzcg' and seq = 3"), (n) => n === 1)
+  await haizhu.exchange.emitDigests()
+  await until(() => count(city, 'finding'), (n) => n === 0)
+  expect(new Set(await greens())).toEqual(new Set(['green']))
+}, 60_000)
 
 test('who may not ask is not heard: a street asking for another street’s stream', async () => {
   const { insertOutbox, inboxTopic } = await import('../index.js')
