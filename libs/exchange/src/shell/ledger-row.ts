@@ -45,7 +45,23 @@ export function judge(owner: string, row: SentRow): LedgerRow | DeadReason {
   if (!isEventType(type)) return { why: 'unknown-type', field: 'ce_type', explanation: `This version of the software knows no event ${type}` }
   const [fault] = validateBody(type, body)
   if (fault) return { why: 'breaks-schema', field: fault.path, explanation: `${type}: ${fault.path || 'the body'} is ${fault.code} ${JSON.stringify(fault.params)}` }
+  const unusable = ESCAPED.test(row.body) ? placeOfUnusable(body) : undefined
+  if (unusable !== undefined) return { why: 'unusable-text', field: unusable, explanation: `${type}: ${unusable} holds NUL or half a surrogate pair, which no row can keep` }
   return { owner, source, topic, seq, type, aggregateType, aggregateId, aggregateVersion, occurredAt, body, hash }
+}
+
+// Only an escape can bring them: a body with a bare NUL was refused, and its bytes are UTF-8.
+const ESCAPED = /\\u(?:0000|d[89a-f])/i
+
+/** The JSON pointer of the first text that PostgreSQL could not keep as it is. The body is as deep as its schema allows. */
+function placeOfUnusable(value: unknown, pointer = ''): string | undefined {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, inner] of Object.entries(value)) {
+    const found = placeOfUnusable(name) === undefined ? placeOfUnusable(inner, `${pointer}/${name}`) : pointer
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 export const aggregateOf = ({ source, aggregateType, aggregateId }: Pick<SentRow, 'source' | 'aggregateType' | 'aggregateId'>): string =>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isOutage, type Database, type DedicatedConnection, type Tx } from '@tongban/database'
+import type { Database, DedicatedConnection, Tx } from '@tongban/database'
 import { BackOff } from '../stream/back-off.js'
 import { CITY_SOURCE, STANDARDS_TOPIC } from '../stream/topics.js'
 import type { Transport } from '../transport/transport.js'
@@ -9,14 +9,13 @@ import { LongTransactions } from './long-transactions.js'
 import { publishManifest } from './manifest.js'
 import { Nap } from './nap.js'
 import { ensurePartitions } from './partitions.js'
-import { finishResend, readResend } from './resend.js'
-import { moveCursors, readUnshipped, sendLoads, type BrokenStream, type Load } from './ship.js'
+import { moveCursors, readUnshipped, type BrokenStream, type Load } from './ship.js'
+import { Shipping } from './shipping.js'
 import { stampBatch } from './stamp.js'
 
 /** Notified by whoever has written to the outbox and does not run the relay itself. */
 export const WAKE_CHANNEL = 'tongban_outbox'
 const NOTIFY_AT_MOST_EVERY_MS = 20
-const RETRY_MS = 1000
 const RELAY_LOCK = 7_166_212
 /** Under a steady stream of acts every round, and every reader's batch after it, would hold a few rows at the price of many: such rounds wait this long for more. */
 const GATHER_MS = 30
@@ -56,12 +55,12 @@ export class Relay {
   private running = false
   private loop: Promise<void> = Promise.resolve()
   private manifestDue = true
-  private shipAfter = 0
-  private readonly paused = new Map<string, number>()
+  private readonly shipping: Shipping
   private steady = false
 
   constructor(private readonly options: RelayOptions) {
     this.machineNow = options.machineNow ?? (() => new Date())
+    this.shipping = new Shipping(options.transport, options.keys, options.log)
   }
 
   start(): void {
@@ -140,27 +139,22 @@ export class Relay {
   /** One look: ships what was stamped while it stamps what was written. False when there was nothing to do. */
   private async round(connection: DedicatedConnection): Promise<boolean> {
     const todo = (await connection.query<{ written: boolean; unshipped: boolean; asked: boolean }>({ name: 'exchange-relay-look', text: LOOK })).rows[0]!
-    const mayShip = Date.now() >= this.shipAfter
+    const { mayShip } = this.shipping
     // With few rows nothing is gained by doing both at once, and what was just stamped goes out in the same round.
     const early = this.steady && todo.written ? await this.stamp(connection) : 0
-    const { loads, broken } = mayShip && (todo.unshipped || early > 0) ? await readUnshipped(connection) : { loads: [], broken: todo.unshipped ? this.status.broken : [] }
-    this.tellBroken(broken)
-    const [sent, late] = await Promise.all([this.send(loads), todo.written && !this.steady ? this.stamp(connection) : 0])
+    const { loads, broken } = mayShip && (todo.unshipped || early > 0) ? await readUnshipped(connection) : { loads: [], broken: todo.unshipped ? this.shipping.broken : [] }
+    this.shipping.tellBroken(broken)
+    const [sent, late] = await Promise.all([this.shipping.send(loads), todo.written && !this.steady ? this.stamp(connection) : 0])
     const stamped = early + late
     await moveCursors(connection, sent, this.machineNow())
-    const again = mayShip && todo.asked ? await this.sendAgain(connection) : false
+    const again = mayShip && todo.asked ? await this.shipping.sendAgain(connection) : false
     const shipped = sent.reduce((sum, load) => sum + load.rows.length, 0)
     this.steady = shipped > 0 && stamped > 0 && stamped < FEW
     this.status.stamped += stamped
     this.status.shipped += shipped
+    Object.assign(this.status, { broken: this.shipping.broken }, this.shipping.lastError !== undefined && { lastError: this.shipping.lastError })
     this.manifestDue ||= sent.some(isNewStandard)
     return stamped > 0 || shipped > 0 || again || this.settleManifest(connection)
-  }
-
-  private tellBroken(broken: BrokenStream[]): void {
-    const known = new Set(this.status.broken.map((hole) => JSON.stringify(hole)))
-    this.status.broken = broken
-    for (const hole of broken) if (!known.has(JSON.stringify(hole))) this.options.log.error(hole, 'relay: the sent log has a hole; this stream is not shipped (tongban reconcile names it)')
   }
 
   private async stamp(connection: DedicatedConnection): Promise<number> {
@@ -173,33 +167,6 @@ export class Relay {
       await connection.query({ text: 'rollback' })
       throw error
     }
-  }
-
-  // A topic that cannot be written holds back neither stamping nor other topics: it is told once and tried every second; its cursors stay where they are.
-  private async send(loads: Load[]): Promise<Load[]> {
-    const sent: Load[] = []
-    for (const [topic, of] of Map.groupBy(loads, (load) => load.topic)) {
-      if (Date.now() < (this.paused.get(topic) ?? 0)) continue
-      try {
-        await sendLoads(this.options.transport, this.options.keys, of)
-        sent.push(...of)
-        this.paused.delete(topic)
-      } catch (error) {
-        this.status.lastError = String(error)
-        if (!this.paused.has(topic)) this.options.log[isOutage(error) ? 'warn' : 'error']({ err: error, topic }, 'relay: the transport does not take this topic; it will try again')
-        this.paused.set(topic, Date.now() + RETRY_MS)
-      }
-    }
-    if (loads.length > 0 && sent.length === 0) this.shipAfter = Date.now() + RETRY_MS
-    return sent
-  }
-
-  private async sendAgain(connection: DedicatedConnection): Promise<boolean> {
-    const resend = await readResend(connection)
-    if (!resend) return false
-    if (resend.load.rows.length > 0 && (await this.send([resend.load])).length === 0) return false
-    await finishResend(connection, resend)
-    return true
   }
 
   private async settleManifest(tx: Tx): Promise<boolean> {
