@@ -1,14 +1,18 @@
-import { eventsTopic } from '../index.js'
+import { eventsTopic, inboxTopic, insertOutbox, type LedgerRow } from '../index.js'
 import { PlayedSource } from './wire.fixture.js'
 import { Federation, caseId, count, until, writeSteps, type Deployment } from './federation.fixture.js'
 
 let federation: Federation
 let haizhu: Deployment
 let city: Deployment
+const delivered: LedgerRow[] = []
 
 beforeAll(async () => {
   federation = await Federation.open()
-  haizhu = await federation.join('haizhu', ['hz', 'hzcg', 'hzxg', 'hzbj'], { ledger: { owner: 'hz', topics: [eventsTopic('hz')] } })
+  haizhu = await federation.join('haizhu', ['hz', 'hzcg', 'hzxg', 'hzbj'], {
+    ledger: { owner: 'hz', topics: [eventsTopic('hz')] },
+    inboxProjections: [{ aggregateType: 'adoption', apply: async (_tx, owner, rows) => void delivered.push(...rows.map((row) => ({ ...row, owner }))) }],
+  })
   city = await federation.join('city-office', ['city'], { ledger: { owner: 'gz', topics: () => [eventsTopic('gz'), eventsTopic('hz'), eventsTopic('th')] } })
   federation.start()
 }, 60_000)
@@ -55,4 +59,17 @@ test('a message forged in another source’s name on the same topic is refused b
     expect(await count(ledger, 'ledger_entry', `aggregate_id = '${caseId(10)}'`)).toBe(1)
     expect(await count(ledger, 'ledger_entry', `aggregate_id = '${caseId(9)}'`)).toBe(0)
   }
+})
+
+test('what is written to a source’s inbox is applied there once, under that source, and nowhere else', async () => {
+  const body = { centreId: 'hz', code: 'gs-001', version: 1, contentHash: `sha256:${'0'.repeat(64)}`, adoptedAt: '2015-06-30T01:00:00.000Z', effectiveFrom: '2015-07-01' }
+  await city.database.app.inTenant(['city'], (tx) => tx.query(insertOutbox([{
+    source: 'city', topic: inboxTopic('hzcg'), aggregateType: 'adoption', aggregateId: 'gs-001', aggregateVersion: 1, type: 'standards.implementation-item-adopted.v1',
+    occurredAt: new Date('2015-06-30T01:00:00Z'), body,
+  }])))
+  city.exchange.wake()
+  await until(async () => delivered.length, (n) => n === 1)
+  expect(delivered).toMatchObject([{ owner: 'hzcg', source: 'city', topic: 'tb.hzcg.inbox', seq: 1, body }])
+  expect(await count(haizhu, 'ledger_event', "owner = 'hzcg'")).toBe(1)
+  expect(await count(city, 'ledger_event', "type = 'standards.implementation-item-adopted.v1'")).toBe(0)
 })
