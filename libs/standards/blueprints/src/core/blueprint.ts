@@ -1,0 +1,117 @@
+import type { ClockUnit, Day, Localized, Tier } from '@tongban/kernel'
+
+/**
+ * What a node asks for. `decision` and `opinion` belong to a department; `applicant-duty` waits for the applicant, `external` for somebody outside the
+ * federation, `notice` for a public notice to run out; `issue` hands out the result.
+ */
+export type NodeKind = 'decision' | 'opinion' | 'applicant-duty' | 'external' | 'notice' | 'issue'
+
+/**
+ * `hard`: a refusal or an objection at `from` cancels or blocks `to`. `soft`: order only, whatever `from` came to. `conditional`: taken when the node that
+ * `when` names ended so, and then it is hard for `from`; a node none of whose conditional edges is taken is skipped.
+ */
+export type EdgeKind = 'hard' | 'soft' | 'conditional'
+
+/** How a node may end. `skipped` is the end of one that no condition asked for. */
+export type NodeOutcome = 'approved' | 'refused' | 'consented' | 'objected' | 'deemed-consent' | 'skipped'
+
+/** In which form a document is handed in; `forms` orders them by strictness. */
+export type DocumentForm = 'electronic' | 'copy' | 'verified-copy' | 'original' | 'original-and-copy'
+
+export interface Limit {
+  days: number
+  unit: ClockUnit
+}
+
+/** What makes a document the same document: type code, whom it concerns (`company`, `agent`), and which of several forms of the type (null: there is one). */
+export interface DocumentKey {
+  code: string
+  subject: string
+  variant: string | null
+}
+
+/** A document that a node asks for. */
+export interface NodeMaterial extends DocumentKey {
+  form: DocumentForm
+}
+
+/** A document of the blueprint: its names, and the licence type whose electronic licence may stand in for it. */
+export interface BlueprintDocument extends DocumentKey {
+  names: Localized
+  eLicence: string | null
+}
+
+/** Silence is consent `afterDays` days of the node's limit unit after the offer; only an opinion, and only where a rule says so. */
+export interface DeemedConsent {
+  basis: string
+  afterDays: number
+}
+
+export interface BlueprintNode {
+  /** `[A-Za-z0-9][A-Za-z0-9._-]*`, unique in its blueprint. */
+  id: string
+  kind: NodeKind
+  names: Localized
+  /** The catalogue item that decision, opinion and issue exercise; null for the other kinds. */
+  item: string | null
+  /** Code of the department that acts; null where none does. */
+  department: string | null
+  /** The lowest tier that may act; null: any. See `routeOf`. */
+  tier: Tier | null
+  /** Stands in for the item's promised limit. */
+  limit: Limit
+  materials: NodeMaterial[]
+  deemedConsent: DeemedConsent | null
+}
+
+export interface Condition {
+  node: string
+  is: NodeOutcome
+}
+
+export interface BlueprintEdge {
+  from: string
+  to: string
+  kind: EdgeKind
+  /** Of a conditional edge, and of no other. */
+  when: Condition | null
+}
+
+/** What a version of a blueprint says; the hash is over its canonical text. The chart's layout stands beside it. */
+export interface BlueprintContent {
+  names: Localized
+  /** Code of the department that leads: receives once, forwards, overrides objections. */
+  lead: string
+  nodes: BlueprintNode[]
+  edges: BlueprintEdge[]
+  documents: BlueprintDocument[]
+  basis: string
+}
+
+/** A published version as everybody holds it; a job pins `code` and `version`. */
+export interface Blueprint {
+  code: string
+  version: number
+  effectiveFrom: Day
+  contentHash: string
+  content: BlueprintContent
+}
+
+/** How a node of each kind may end, apart from being skipped. */
+export const outcomesOf = {
+  decision: ['approved', 'refused'],
+  opinion: ['consented', 'objected', 'deemed-consent'],
+  'applicant-duty': ['approved', 'refused'],
+  external: ['approved', 'refused'],
+  notice: ['approved'],
+  issue: ['approved'],
+} as const satisfies Record<NodeKind, readonly NodeOutcome[]>
+
+/** The ends that satisfy a hard edge. */
+export const satisfied: readonly NodeOutcome[] = ['approved', 'consented', 'deemed-consent', 'skipped']
+
+/** From the loosest to the strictest. */
+export const forms = ['electronic', 'copy', 'verified-copy', 'original', 'original-and-copy'] as const satisfies readonly DocumentForm[]
+
+/** One text for a document's key, to compare and to look up by. */
+export const keyOf = ({ code, subject, variant }: DocumentKey): string => JSON.stringify([code, subject, variant])
