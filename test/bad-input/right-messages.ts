@@ -75,7 +75,7 @@ const makers: Record<EventType, (no: number, source: string) => { aggregateType:
     },
   }),
   'standards.manifest.v1': (no) => ({
-    aggregateType: 'manifest', aggregateId: 'standards', aggregateVersion: no, key: 'manifest', body: { asOf: '2015-06-30T00:00:00.000Z', entries: [{ key: 'item:gs-0001:1', hash: HASH }] },
+    aggregateType: 'manifest', aggregateId: 'standards', aggregateVersion: no, key: 'manifest', body: { asOf: new Date(Date.UTC(2015, 5, 30) + no).toISOString(), entries: [{ key: 'item:gs-0001:1', hash: HASH }] },
   }),
   'standards.office-time-set.v1': (no) => ({
     aggregateType: 'office-time', aggregateId: 'office-time', aggregateVersion: no, key: 'office-time',
