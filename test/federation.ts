@@ -3,9 +3,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { embeddedAdminUrl, withClient } from '@tongban/database'
+import { GraphClient } from '../apps/cli/src/demo/graph-client.js'
 
 export const root = path.resolve(import.meta.dirname, '..')
 const bin = path.join(root, 'apps/cli/bin/tongban.js')
+
+const PATIENCE_MS = 120_000
 
 /** A whole Tongban as an operator starts it: `tongban up` in a folder and on ports of its own, beside whatever else runs. */
 export class Federation {
@@ -20,6 +24,19 @@ export class Federation {
   }
 
   get gateway(): string { return `http://127.0.0.1:${this.basePort}` }
+  /** The public API, each person logged in by code flow. */
+  client(): GraphClient {
+    const passwords = JSON.parse(readFileSync(path.join(this.dataDir, 'secrets/demo-passwords.json'), 'utf8'))
+    return new GraphClient({ gateway: this.gateway, issuer: `http://127.0.0.1:${this.basePort + 1}/realms/tongban`, passwords })
+  }
+
+  /** Statements as the administrator of the embedded PostgreSQL: to look and to break, never to help. */
+  async administer<R>(database: string, text: string, values: unknown[] = []): Promise<R[]> {
+    const url = new URL(embeddedAdminUrl(path.join(this.dataDir, 'postgresql'), this.basePort + 10))
+    url.pathname = `/${database}`
+    return (await withClient(url.href, (admin) => admin.query<R>({ text, values }))).rows
+  }
+
   get pid(): number | undefined { return this.child?.pid }
   get environment(): NodeJS.ProcessEnv {
     const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...rest } = process.env
@@ -27,16 +44,16 @@ export class Federation {
   }
 
   /** Starts it and answers with the seconds it took until it said that it is ready. */
-  async start(patienceSeconds = 120): Promise<number> {
+  async start(...args: string[]): Promise<number> {
     this.output = ''
     const began = Date.now()
-    const child = spawn(process.execPath, [bin, 'up'], { cwd: root, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [bin, 'up', ...args], { cwd: root, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child = child
     child.stdout!.on('data', (data: Buffer) => { this.output += data })
     child.stderr!.on('data', (data: Buffer) => { this.output += data })
     while (!/^Tongban is ready in \d+ s$/m.test(this.output)) {
       if (child.exitCode !== null) throw new Error(`tongban up ended with ${child.exitCode}:\n${this.output.slice(-2000)}`)
-      if (Date.now() - began > patienceSeconds * 1000) throw new Error(`not ready within ${patienceSeconds} s:\n${this.output.slice(-2000)}`)
+      if (Date.now() - began > PATIENCE_MS) throw new Error(`not ready within ${PATIENCE_MS / 1000} s:\n${this.output.slice(-2000)}`)
       await sleep(50)
     }
     return (Date.now() - began) / 1000
@@ -67,6 +84,8 @@ export class Federation {
       return mine && Number(pid) !== process.pid ? [{ pid: Number(pid), name: command.trim() }] : []
     })
   }
+
+  environmentOf(pid: number): string { return read(`/proc/${pid}/environ`) }
 
   /** Waits until no process of it is left; answers with those that are. */
   async leftovers(patienceSeconds = 10): Promise<{ pid: number; name: string }[]> {

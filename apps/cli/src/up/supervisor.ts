@@ -13,7 +13,8 @@ import type { Progress } from './progress.js'
 import { demoAccounts, loadDemoCity, migrateAll } from './prepare.js'
 import { loadCatalogue } from './load-catalogue.js'
 import { Secrets } from './secrets.js'
-import { portOf, type Settings } from './settings.js'
+import { portOf, urlOf, type Settings } from './settings.js'
+import { standardsArrived } from './standards-arrived.js'
 
 const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> => ({
   issuer: 'libs/identity/dist/issuer/main.js',
@@ -24,8 +25,8 @@ const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> =
 /** Heaps, measured on the demo: each is about twice what the process holds after a day's work. */
 const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 128 }
 
-/** How many steps the progress of so many deployments has: five before the processes, and each process. */
-export const stepsOf = (deployments: readonly Deployment[]): number => 5 + Object.keys(scriptsOf(deployments)).length
+/** How many steps the progress of so many deployments has: five before the processes, each process, and one after. */
+export const stepsOf = (deployments: readonly Deployment[]): number => 6 + Object.keys(scriptsOf(deployments)).length
 
 /** A process of the federation did not come up. */
 export class NotStarted extends Error {
@@ -73,6 +74,8 @@ export class Supervisor {
     const configs = processConfigs(this.settings, this.deployments, databases, secrets)
     for (const config of Object.values(configs)) this.writeConfig(config)
     await Promise.all(Object.entries(scriptsOf(this.deployments)).map(([name, script]) => this.startProcess(name, script)))
+    const late = await standardsArrived(urlOf(this.settings, 'gateway'), this.deployments, this.settings.root)
+    this.progress.finished(late.length === 0 ? 'the catalogue at every centre' : `the catalogue, not yet at ${late.join(', ')}`)
     this.progress.stop()
   }
 

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { citizenCheck } from '@tongban/kernel'
+import { act } from '../../apps/cli/src/demo/acts.js'
+import type { GraphClient } from '../../apps/cli/src/demo/graph-client.js'
+import { Federation, sleep } from '../federation.js'
+
+let federation: Federation
+let client: GraphClient
+beforeAll(async () => {
+  federation = await Federation.prepare()
+  await federation.start()
+  client = federation.client()
+}, 120_000)
+afterAll(() => federation.remove(), 60_000)
+
+/** Two hundred people who do not exist: the division code 999999 is assigned to no place. */
+const PEOPLE = Array.from({ length: 200 }, (_, n) => {
+  const digits = `99999919${50 + (n % 50)}0${1 + (n % 9)}1${n % 10}${String(n).padStart(3, '0')}`
+  return { name: `欧阳测试${String.fromCodePoint(0x4e00 + n * 7)}`, identity: digits + citizenCheck(digits) }
+})
+
+test('of two hundred people nothing is found in any table of any database, nor in any log', async () => {
+  const papers = ['application-form', 'business-licence', 'premises-proof', 'effect-picture', 'site-drawing'].map((code) => ({ code, copies: 2 }))
+  const receive = async ({ name, identity }: { name: string; identity: string }): Promise<void> => {
+    const parties = [{ role: 'APPLICANT', kind: 'PERSON', name, identityType: 'CITIZEN_NUMBER', identity }]
+    const { caseId } = await act(client, 'hzcg.clerk', 'receiveApplication', { centreId: 'hzcg', itemCode: 'cg-001', parties, papers })
+    await act(client, 'hzcg.clerk', 'acceptCase', { centreId: 'hzcg', caseId })
+  }
+  for (let n = 0; n < PEOPLE.length; n += 10) await Promise.all(PEOPLE.slice(n, n + 10).map(receive))
+  await refusedOnes()
+  await until(async () => (await federation.administer<{ n: string }>('tongban_city_office', 'select count(*) as n from ledger_case'))[0]!.n === '200')
+
+  const hits: string[] = []
+  const databases = await federation.administer<{ name: string }>('postgres', "select datname as name from pg_database where datname like 'tongban%'")
+  expect(databases).toHaveLength(6)
+  for (const { name } of databases) {
+    for (const { table } of await federation.administer<{ table: string }>(name, "select quote_ident(relname) as table from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace")) {
+      const text = (await federation.administer<{ row: string }>(name, `select t::text as row from ${table} t`)).map(({ row }) => row).join('\n')
+      hits.push(...found(text).map((what) => `${name}.${table}: ${what}`))
+    }
+  }
+  const logs = path.join(federation.dataDir, 'logs')
+  for (const file of readdirSync(logs)) hits.push(...found(readFileSync(path.join(logs, file), 'utf8')).map((what) => `${file}: ${what}`))
+  expect(hits).toEqual([])
+}, 240_000)
+
+test('the search itself finds what is there', async () => {
+  const [{ name, identity }] = PEOPLE as [{ name: string; identity: string }]
+  expect(found(`… ${identity} …`)).toEqual([identity])
+  expect(found(`{"name":"${name}"}`)).toEqual([name])
+})
+
+/** What the counter refuses must not be logged either: a wrong number, a number in a reason, a number where a code belongs. */
+async function refusedOnes(): Promise<void> {
+  const { name, identity } = PEOPLE[0]!
+  const parties = [{ role: 'APPLICANT', kind: 'PERSON', name, identityType: 'CITIZEN_NUMBER', identity }]
+  const wrong = [
+    { centreId: 'hzcg', itemCode: 'cg-001', parties: [{ ...parties[0], identity: `${identity.slice(0, 17)}${identity.endsWith('0') ? '1' : '0'}` }], papers: [] },
+    { centreId: 'hzcg', itemCode: identity, parties, papers: [] },
+    { centreId: 'hzcg', itemCode: 'cg-001', parties, papers: [{ code: identity, copies: 1 }] },
+    { centreId: identity, itemCode: 'cg-001', parties, papers: [] },
+    { centreId: 'hzcg', itemCode: 'cg-001', parties, papers: [], reason: `${name} ${identity}` },
+  ]
+  for (const input of wrong) await expect(act(client, 'hzcg.clerk', 'receiveApplication', { commandId: randomUUID(), ...input })).rejects.toThrow()
+}
+
+const found = (text: string): string[] => PEOPLE.flatMap(({ name, identity }) => [name, identity]).filter((word) => text.includes(word))
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await holds()); waited += 200) {
+    if (waited > 60_000) throw new Error('not within a minute')
+    await sleep(200)
+  }
+}
