@@ -31,7 +31,8 @@ export class CaseProjection implements Projection {
 }
 
 /** The body of an event whose envelope speaks of the same case; another is at fault and goes to the dead letters. */
-function bodyOf({ source, aggregateId, aggregateVersion, body }: LedgerRow): CaseStepRecorded {
+function bodyOf({ type, source, aggregateId, aggregateVersion, body }: LedgerRow): CaseStepRecorded {
+  if (type !== 'casework.case-step-recorded.v1') throw new Error(`${type} is no event of a case`)
   const event = body as CaseStepRecorded
   // A centre speaks for itself alone: the exchange verified the source, this holds the body to it.
   if (event.centreId !== source) throw new Error(`${source} reports a case of ${event.centreId}; a centre reports its own`)

@@ -10,6 +10,7 @@ export class AdoptionProjection implements Projection {
 
   async apply(tx: Tx, owner: string, rows: LedgerRow[]): Promise<void> {
     const adopted = rows.map((row) => {
+      if (row.type !== 'standards.implementation-item-adopted.v1') throw new Error(`${row.type} is no event of an adoption`)
       const body = row.body as Adopted
       // A centre speaks for itself alone: the exchange verified the source, this holds the body to it.
       if (body.centreId !== row.source) throw new Error(`${row.source} acknowledges for ${body.centreId}; a centre acknowledges what it runs itself`)
