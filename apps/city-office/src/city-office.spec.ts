@@ -65,6 +65,32 @@ test('lists page by cursor, and refuse a cursor of another list', async () => {
   expect((await office.ask(null, list, { sort: 'PUBLISHED_AT', after: first.pageInfo.endCursor })).errors[0].extensions.refused).toBe('bad-cursor')
 })
 
+const forged = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+
+test.each([
+  ['CODE', forged('catalogue-code', 'gs-801', 'x')],
+  ['CODE', forged('catalogue-code', '\u0000', 1)],
+  ['EFFECTIVE_FROM', forged('catalogue-effectiveFrom', '2015-02-30', 'gs-801', 1)],
+  ['PUBLISHED_AT', forged('catalogue-publishedAt', '2015-06-30', 'gs-801', 1)],
+  ['PUBLISHED_AT', forged('catalogue-publishedAt', "'; drop table", 'gs-801', 1e12)],
+])('a cursor for %s written by hand is refused', async (sort, after) => {
+  const { errors } = await office.ask(null, 'query ($after: String, $sort: CatalogueItemSort) { catalogueItems(after: $after, sort: $sort) { edges { cursor } } }', { sort, after })
+  expect(errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', refused: 'bad-cursor' })
+})
+
+test.each(["gs-801' or true --", '事项', 'x'.repeat(10_000), ''])('a code that is none is answered like one that is not there', async (code) => {
+  const query = 'query ($code: ID!) { catalogueItem(code: $code) { __typename } catalogueItems(code: $code, department: "gs") { edges { cursor } } }'
+  expect((await office.ask(null, query, { code })).data).toEqual({ catalogueItem: { __typename: 'CatalogueItemNotFound' }, catalogueItems: { edges: code === '' ? expect.any(Array) : [] } })
+  expect((await office.ask('operator', 'query ($code: ID!) { adoption(code: $code) { __typename } }', { code })).data.adoption.__typename).toBe('CatalogueItemNotFound')
+  const redraft = `mutation ($code: ID!) { redraftCatalogueItem(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8061", code: $code }) { __typename } }`
+  expect((await office.ask('city-standards', redraft, { code })).data.redraftCatalogueItem.__typename).toBe('CatalogueItemNotFound')
+})
+
+test('text that nobody can write never reaches a table', async () => {
+  const { data, errors } = await office.ask(null, 'query ($code: ID!) { catalogueItem(code: $code) { __typename } }', { code: 'gs-\u0000' })
+  expect(data?.catalogueItem?.__typename ?? errors[0].extensions.code).toMatch(/^(CatalogueItemNotFound|BAD_USER_INPUT)$/)
+})
+
 test('adoption shows every street that has not said anything as silent', async () => {
   await draft('gs-821')
   const today = (await office.ask(null, '{ officeTime { now } }')).data.officeTime.now.slice(0, 10)

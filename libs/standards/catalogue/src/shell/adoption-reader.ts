@@ -3,6 +3,7 @@ import type { Database } from '@tongban/database'
 import { day, formatDay, type Day, type Localized, type Tier } from '@tongban/kernel'
 import { adoptionState, type AdoptionState } from '../core/adoption.js'
 import type { CatalogueReader } from './catalogue-reader.js'
+import { isSlug } from './item-code.js'
 
 /** What one centre runs of an item, as far as it has said. */
 export interface CentreAdoption {
@@ -52,6 +53,7 @@ export class AdoptionReader {
 
   /** Undefined when the item has no version in force on that day. Centres by id. */
   async adoption(code: string, on: Day): Promise<AdoptionView | undefined> {
+    if (!isSlug(code)) return undefined
     const [standard, versions, running] = await Promise.all([this.reader.inForce(code, on), this.reader.versions(code), this.running(code, on)])
     if (!standard) return undefined
     const hashes = new Map(versions.map(({ version, contentHash }) => [version, contentHash ?? undefined]))

@@ -1,5 +1,6 @@
 import type { Database } from '@tongban/database'
 import { formatDay, type Day } from '@tongban/kernel'
+import { isSlug } from './item-code.js'
 import { CITY, toView, VERSION_COLUMNS, VERSION_SOURCE, type VersionRow, type VersionView } from './version-row.js'
 
 export type ItemSort = 'code' | 'effectiveFrom' | 'publishedAt'
@@ -31,12 +32,13 @@ export class CatalogueReader {
   constructor(private readonly database: Database) {}
 
   /** All versions of an item, ascending; drafts and discarded ones too. */
-  versions(code: string): Promise<VersionView[]> {
-    return this.read(`where v.centre_id = $1 and v.code = $2 order by v.version`, [CITY, code])
+  async versions(code: string): Promise<VersionView[]> {
+    return isSlug(code) ? this.read(`where v.centre_id = $1 and v.code = $2 order by v.version`, [CITY, code]) : []
   }
 
   /** The version in force on a day: the newest that had begun by then. */
   async inForce(code: string, on: Day): Promise<VersionView | undefined> {
+    if (!isSlug(code)) return undefined
     const [view] = await this.read(`where v.centre_id = $1 and v.code = $2 and i.effective_from <= $3::date order by v.version desc limit 1`, [CITY, code, formatDay(on)])
     return view
   }
@@ -50,7 +52,8 @@ export class CatalogueReader {
   }
 
   /** Published versions by filter, in a fixed set of orders. */
-  items(filter: ItemFilter, { sort, descending, first, after }: ItemPage): Promise<VersionView[]> {
+  async items(filter: ItemFilter, { sort, descending, first, after }: ItemPage): Promise<VersionView[]> {
+    if (Object.values(filter).some((word) => word !== undefined && !isSlug(word))) return []
     const values: unknown[] = [CITY]
     const put = (value: unknown) => `$${values.push(value)}`
     const columns = sortColumns[sort]

@@ -3,6 +3,7 @@ import type { Tx } from '@tongban/database'
 import { day, type Day } from '@tongban/kernel'
 import type { Item, ItemContent } from '../core/item.js'
 import type { VersionState } from '../core/transitions.js'
+import { isSlug } from './item-code.js'
 
 /** The tenant of everything the city office keeps: its source id. */
 export const CITY = 'city'
@@ -58,6 +59,7 @@ export const toView = (row: VersionRow): VersionView => ({
 })
 
 export async function loadItem(tx: Tx, code: string): Promise<Item & { rows: VersionView[] }> {
+  if (!isSlug(code)) return { code, versions: [], rows: [] }
   const { rows } = await tx.query<VersionRow>({
     name: 'catalogue-load-item',
     text: `select ${VERSION_COLUMNS} from ${VERSION_SOURCE} where v.centre_id = $1 and v.code = $2 order by v.version`,

@@ -52,13 +52,27 @@ const sorts = {
 
 export const cursorValues = (sort: ListSort): number => sorts[sort].values
 
+/** Whether a cursor that came from outside holds values of this sort. */
+export function isCursorOf(sort: ListSort, after: readonly unknown[]): boolean {
+  const [code, from] = sort === 'code' ? [after[0]] : [after[1], after[0]]
+  return isSlug(String(code)) && (from === undefined || isDay(String(from)))
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Number.isInteger(day(text))
+  } catch {
+    return false
+  }
+}
+
 /** Reads what centres run. A centre's list is seen under that centre alone; the versions themselves are the same for everybody. */
 export class ImplementationLists {
   constructor(private readonly database: Database) {}
 
   /** What the centre runs of this item on that day; undefined when it runs none. */
   async inForce(centreId: string, code: string, on: Day): Promise<ImplementationItem | undefined> {
-    if (!isCentreId(centreId)) return undefined
+    if (!isCentreId(centreId) || !isSlug(code)) return undefined
     const { rows: [row] } = await this.database.inTenantEach([centreId], (tx) => tx.query<Row>({
       name: 'implementation-in-force',
       text: `select ${COLUMNS} from implementation_item where centre_id = $1 and code = $2 and effective_from <= $3::date order by version desc limit 1`,
@@ -69,6 +83,7 @@ export class ImplementationLists {
 
   /** A version as it is held here, whether in force, to come or superseded: what a case that was accepted under it goes by. */
   async version(code: string, version: number): Promise<StandardVersion | undefined> {
+    if (!isSlug(code)) return undefined
     const { rows: [row] } = await this.database.inTenantEach([], (tx) => tx.query<Row>({
       name: 'standard-version',
       text: 'select code, version, effective_from, content, content_hash from standard_item where code = $1 and version = $2',
@@ -97,6 +112,8 @@ export class ImplementationLists {
   }
 }
 
+/** What is not of this form is in no table, so no table is asked. */
+const isSlug = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)
 const isCentreId = (text: string): boolean => /^[a-z0-9]{2,12}$/.test(text)
 
 export interface RefusedStandard {

@@ -2,10 +2,11 @@ import { Inject } from '@nestjs/common'
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { RefusalCode } from '@tongban/contracts'
 import type { Principal } from '@tongban/identity'
-import { isRefusal, type Refusal } from '@tongban/kernel'
-import { Allow, CurrentPrincipal, PageArgs, pageOf, resultUnion, toConnection, type Connection } from '@tongban/service'
+import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { Allow, CurrentPrincipal, denied, PageArgs, pageOf, resultUnion, toConnection, type Connection } from '@tongban/service'
 import { CatalogueActs, type Answer } from '../catalogue-acts.js'
 import { CatalogueReader } from '../catalogue-reader.js'
+import { isSlug } from '../item-code.js'
 import type { VersionView } from '../version-row.js'
 import { CatalogueDraft, CatalogueDraftConnection, CatalogueItem, toDraft, toItem } from './catalogue-item.type.js'
 import { DiscardCatalogueDraftInput, DraftCatalogueItemInput, EditCatalogueDraftInput, PublishCatalogueItemInput, RedraftCatalogueItemInput } from './command-inputs.js'
@@ -34,6 +35,7 @@ export class DraftsResolver {
   @Query(() => CatalogueDraftConnection, { description: 'Open drafts by code.' })
   async catalogueDrafts(@Args() args: PageArgs): Promise<Connection<CatalogueDraft>> {
     const page = pageOf(args, 'catalogue-drafts', 1)
+    if (page.after && !isSlug(String(page.after[0]))) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     return toConnection((await this.reader.drafts(page)).map(toDraft), page, 'catalogue-drafts', ({ code }) => [code])
   }
 

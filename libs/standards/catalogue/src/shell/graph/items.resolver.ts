@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common'
 import { Args, ArgsType, Field, ID, Int, Query, registerEnumType, Resolver } from '@nestjs/graphql'
-import { formatDay, OfficeClock, refuse, type Refusal, type Tier } from '@tongban/kernel'
-import { AllowAnyone, ItemKind, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type CursorKey } from '@tongban/service'
+import { day, formatDay, OfficeClock, refuse, type Refusal, type Tier } from '@tongban/kernel'
+import { AllowAnyone, denied, ItemKind, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type CursorKey } from '@tongban/service'
 import { CatalogueReader, sortColumns, type ItemSort } from '../catalogue-reader.js'
+import { isSlug } from '../item-code.js'
 import { CatalogueItem, CatalogueItemConnection, toItem } from './catalogue-item.type.js'
 
 const SortEnum = { CODE: 'code', EFFECTIVE_FROM: 'effectiveFrom', PUBLISHED_AT: 'publishedAt' } as const satisfies Record<string, ItemSort>
@@ -27,6 +28,22 @@ const cursorOf: Record<ItemSort, (item: CatalogueItem) => CursorKey> = {
   publishedAt: ({ code, version, publishedAt }) => [publishedAt.toISOString(), code, version],
 }
 
+// A cursor is not signed: whoever writes one by hand may only point to another place in the list.
+const fits: Record<'text' | 'int' | 'date' | 'timestamptz', (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string' && isSlug(value),
+  int: (value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
+  date: (value) => typeof value === 'string' && isDay(value),
+  timestamptz: (value) => typeof value === 'string' && isDay(value.slice(0, 10)) && /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value),
+}
+
+function isDay(text: string): boolean {
+  try {
+    return Number.isInteger(day(text))
+  } catch {
+    return false
+  }
+}
+
 /** Reading the city's standards. */
 @Resolver(() => CatalogueItem)
 export class ItemsResolver {
@@ -39,6 +56,7 @@ export class ItemsResolver {
     const sort = args.sort ?? 'code'
     const name = `catalogue-${sort}${descending ? '-desc' : ''}`
     const page = pageOf(args, name, sortColumns[sort].length)
+    if (page.after && !sortColumns[sort].every(([, type], at) => fits[type](page.after![at]))) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     const filter = {
       ...(args.department && { department: args.department }), ...(args.kind && { kind: args.kind }),
       ...(args.tier && { tier: args.tier }), ...(args.code && { code: args.code }),

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common'
 import { Args, ArgsType, Field, ID, Query, registerEnumType, Resolver } from '@nestjs/graphql'
 import { formatDay, OfficeClock, refuse, type Day, type Refusal } from '@tongban/kernel'
-import { AllowAnyone, DayScalar, PageArgs, pageOf, resultUnion, toConnection, type Connection, type CursorKey } from '@tongban/service'
-import { cursorValues, ImplementationLists, type ListSort } from '../implementation-lists.js'
+import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, resultUnion, toConnection, type Connection, type CursorKey } from '@tongban/service'
+import { cursorValues, isCursorOf, ImplementationLists, type ListSort } from '../implementation-lists.js'
 import { ImplementationItem, ImplementationItemConnection, ImplementationItemResult, toNode } from './implementation-item.type.js'
 
 const SortEnum = { CODE: 'code', EFFECTIVE_FROM: 'effectiveFrom' } as const satisfies Record<string, ListSort>
@@ -34,6 +34,7 @@ export class ImplementationListsResolver {
     const sort = args.sort ?? 'code'
     const name = `implementation-${sort}`
     const page = pageOf(args, name, cursorValues(sort))
+    if (page.after && !isCursorOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     const items = await this.lists.list(args.centreId, args.on ?? this.clock.today(), { sort, ...page })
     return toConnection(items.map(toNode), page, name, cursorOf[sort])
   }

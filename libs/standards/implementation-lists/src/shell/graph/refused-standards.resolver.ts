@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql'
 import { sentence } from '@tongban/contracts'
-import { Allow, LocalizedText, PageArgs, pageOf, connection, resultUnion, toConnection, type Connection } from '@tongban/service'
+import { refuse } from '@tongban/kernel'
+import { Allow, denied, LocalizedText, PageArgs, pageOf, connection, resultUnion, toConnection, type Connection } from '@tongban/service'
 import { ImplementationLists, type RefusedStandard as Refused } from '../implementation-lists.js'
 
 @ObjectType({ description: 'A standard that arrived and was not taken over, and why.' })
@@ -24,7 +25,9 @@ export class RefusedStandardsResolver {
   @Query(() => RefusedResult, { description: 'Standards that the deployment of this centre did not take over, in the order of arrival.' })
   async refusedStandards(@Args('centreId', { type: () => ID }) _centreId: string, @Args() args: PageArgs): Promise<Connection<RefusedStandard>> {
     const page = pageOf(args, 'refused-standards', 1)
-    const refused = await this.lists.refused({ first: page.first, after: Number(page.after?.[0] ?? 0) })
+    const last = Number(page.after?.[0] ?? 0)
+    if (!Number.isInteger(last) || last < 0 || last >= 2 ** 31) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
+    const refused = await this.lists.refused({ first: page.first, after: last })
     return toConnection(refused.map(show), page, 'refused-standards', ({ no }) => [no])
   }
 }
