@@ -3,17 +3,19 @@ import type { Day, OfficeClock } from '@tongban/kernel'
 const TICK_MS = 250
 /** A standard is seen once its transaction has committed, a moment after it was announced. */
 const LOOK_AGAIN_MS = 3_000
-const AT_LEAST_EVERY_MS = 60_000
+const AT_LEAST_EVERY_MS = 5_000
+const TRY_AGAIN_MS = 1_000
 
 /**
- * Sweeps when a standard has arrived, when the office day turns (or is moved), and once a minute in any case.
- * A sweep that fails (the database is away) is tried again; `failed` hears of it.
+ * Sweeps when a standard has arrived, when the office day turns (or is moved), and every five seconds in any case.
+ * A sweep that fails (the database is away) is tried again a second later; `failed` hears of it.
  */
 export class StandardsTimer {
   private timer: NodeJS.Timeout | undefined
   private lookUntil = 0
   private sweptAt = Number.NEGATIVE_INFINITY
   private sweptOn: Day | undefined
+  private restUntil = 0
   private running: Promise<void> | undefined
 
   constructor(
@@ -41,13 +43,16 @@ export class StandardsTimer {
   private tick(): void {
     const today = this.clock.today()
     const due = Date.now() < this.lookUntil || today !== this.sweptOn || Date.now() - this.sweptAt > AT_LEAST_EVERY_MS
-    if (this.running || !due) return
+    if (this.running || !due || Date.now() < this.restUntil) return
     this.running = this.sweep()
       .then(() => {
         this.sweptOn = today
         this.sweptAt = Date.now()
       })
-      .catch(this.failed)
+      .catch((error: unknown) => {
+        this.restUntil = Date.now() + TRY_AGAIN_MS
+        this.failed(error)
+      })
       .finally(() => (this.running = undefined))
   }
 }
