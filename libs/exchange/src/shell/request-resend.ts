@@ -35,10 +35,10 @@ export async function requestResend(tx: Tx, asker: Asker, ask: { source: string;
 
 const MOST_TIMES = 12
 
-/** Asks again for numbers behind the stream's last, which a digest found wanting and no re-send has brought yet; after a dozen times the next digest decides anew. */
+/** Asks again for numbers that no parked message shows to be missing: those a digest found wanting, and all from a number on of a source that became known; after a dozen times the next digest decides anew. */
 export async function askAgain(tx: Tx, asker: Asker, topic: string, now: { machine: Date; office: Date }): Promise<number> {
   const { rows } = await tx.query<{ source: string; from_seq: string; to_seq: string | null }>({
-    text: 'select r.source, r.from_seq, r.to_seq from resend_request r join inbox i using (source, topic) where topic = $1 and r.from_seq <= i.last_seq and r.times < $2',
+    text: 'select r.source, r.from_seq, r.to_seq from resend_request r left join inbox i using (source, topic) where topic = $1 and (r.from_seq <= i.last_seq or r.to_seq is null) and r.times < $2',
     values: [topic, MOST_TIMES],
   })
   let asked = 0

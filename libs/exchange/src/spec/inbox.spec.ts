@@ -134,6 +134,10 @@ describe('refuses, writes down, and does not move the stream:', () => {
     ['a hostile source', 'bad-header:ce_source', () => changed({ ce_source: "hz'; drop table inbox --" })],
     ['an endless header', 'bad-header:ce_type', () => changed({ ce_type: 'x'.repeat(100_000) })],
     ['a zero byte in the body', 'nul-in-body', () => changed({}, '"\u0000"')],
+    ['half a character in the body', 'no-text', () => changed({}, '"\ud800"')],
+    ['half a character in the subject', 'bad-header:ce_subject', () => changed({ ce_subject: 'case/\ud800' })],
+    ['a zero byte in the key', 'bad-key', () => changed({}).map((message) => ({ ...message, key: 'hz\u0000' }))],
+    ['a time before there were any', 'bad-header:ce_time', () => changed({ ce_time: '0000-01-01T00:00:00.000Z' })],
   ]
 
   function changed(headers: Record<string, string | undefined>, value?: string | null): WireMessage[] {

@@ -1,6 +1,6 @@
 import { hashText, parseHash, sha256 } from '@tongban/contracts'
 import type { WireMessage } from '../transport/transport.js'
-import type { Envelope, Position } from './chain.js'
+import type { Envelope } from './chain.js'
 
 /** A row of the sent log. */
 export interface SentRow extends Envelope {
@@ -48,19 +48,21 @@ export function toWire(row: SentRow, head?: Head): WireMessage {
 
 const SEQ = /^[1-9][0-9]{0,15}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Reads a message of the topic, or says which header is not what it must be. `seal` is empty until the chain is walked. */
 export function fromWire(topic: string, { key, value, headers }: WireMessage): Received | { fault: string } {
   const h = (name: string) => headers[name] ?? ''
   if (value === null) return { fault: 'no-body' }
   if (value.includes('\u0000')) return { fault: 'nul-in-body' }
+  if (!value.isWellFormed()) return { fault: 'no-text' }
+  if (!isPlain(key)) return { fault: 'bad-key' }
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(h('ce_source'))) return { fault: 'bad-header:ce_source' }
   if (!UUID.test(h('ce_id'))) return { fault: 'bad-header:ce_id' }
   if (!/^[a-z][a-z0-9.-]{0,99}$/.test(h('ce_type'))) return { fault: 'bad-header:ce_type' }
   if (!INSTANT.test(h('ce_time')) || Number.isNaN(Date.parse(h('ce_time')))) return { fault: 'bad-header:ce_time' }
   const subject = /^([a-z][a-z0-9-]{0,39})\/([^\u0000]{1,200})$/.exec(h('ce_subject'))
-  if (!subject) return { fault: 'bad-header:ce_subject' }
+  if (!subject || !isPlain(subject[2]!)) return { fault: 'bad-header:ce_subject' }
   if (!SEQ.test(h('tb_version')) || Number(h('tb_version')) > 2_147_483_647) return { fault: 'bad-header:tb_version' }
   if (!SEQ.test(h('tb_seq')) || !Number.isSafeInteger(Number(h('tb_seq')))) return { fault: 'bad-header:tb_seq' }
   const hash = parseHash(h('tb_hash'))
@@ -76,6 +78,9 @@ export function fromWire(topic: string, { key, value, headers }: WireMessage): R
   }
 }
 
+/** What a text column and a line of JSON can hold. */
+const isPlain = (text: string): boolean => text.length > 0 && text.length <= 300 && text.isWellFormed() && !text.includes('\u0000')
+
 function readHead(headers: Record<string, string>): Head | null {
   const [first = '', base = ''] = splitOnce(headers.tb_head ?? '')
   const seal = parseHash(base)
@@ -88,5 +93,3 @@ const splitOnce = (text: string): string[] => {
   const at = text.indexOf(':')
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
-
-export const positionOf = ({ seq, link, seal }: Position): Position => ({ seq, link, seal })
