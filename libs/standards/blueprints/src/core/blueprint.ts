@@ -7,8 +7,9 @@ import type { ClockUnit, Day, Localized, Tier } from '@tongban/kernel'
 export type NodeKind = 'decision' | 'opinion' | 'applicant-duty' | 'external' | 'notice' | 'issue'
 
 /**
- * `hard`: a refusal or an objection at `from` cancels or blocks `to`. `soft`: order only, whatever `from` came to. `conditional`: taken when the node that
- * `when` names ended so, and then it is hard for `from`; a node none of whose conditional edges is taken is skipped.
+ * `hard`: `to` waits until `from` is satisfied; a refusal cancels `to`, an objection blocks it until the lead overrides. `soft`: order only, whatever `from`
+ * came to. `conditional`: `to` waits for `from`, and the edge is taken when the node that `when` names ended so; a node none of whose conditional edges is
+ * taken is skipped. It adds nothing else: what must also be approved gets a hard edge of its own.
  */
 export type EdgeKind = 'hard' | 'soft' | 'conditional'
 
