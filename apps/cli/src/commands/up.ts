@@ -47,8 +47,6 @@ async function up(command: Command, without: readonly string[]): Promise<void> {
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  // A closed terminal or pipe must not end the supervisor in the middle of a line.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
   try {
     await supervisor.start()
