@@ -18,6 +18,7 @@ export class Reading {
   private readonly plumbing: Database
   private readonly strangers = new Map<string, { source: string; kid: string; topic: string }>()
   private readonly readers = new Map<string, Reader>()
+  private remembered = false
 
   constructor(private readonly options: ExchangeOptions, private readonly log: Log, private readonly wake: () => void) {
     this.plumbing = options.plumbing
@@ -68,6 +69,7 @@ export class Reading {
 
   /** Messages under a key we did not know were refused. When the key is known (the source was enrolled), what was missed is asked for. */
   async askStrangers(): Promise<void> {
+    if (!this.remembered) await this.rememberStrangers()
     for (const [name, { source, kid, topic }] of this.strangers) {
       if (!this.known.keyOf(source, kid)) continue
       this.strangers.delete(name)
@@ -78,6 +80,13 @@ export class Reading {
       this.wake()
     }
     if (this.strangers.size > MOST_STRANGERS) this.strangers.clear()
+  }
+
+  // A restart forgets nobody: those refused as unknown, of whom nothing has been read since.
+  private async rememberStrangers(): Promise<void> {
+    const { rows } = await this.plumbing.inPlumbing((tx) => tx.query<{ source: string; kid: string; topic: string }>({ text: STRANGERS }))
+    for (const stranger of rows) if (this.readers.has(stranger.topic)) this.strangers.set(`${stranger.source} ${stranger.kid} ${stranger.topic}`, stranger)
+    this.remembered = true
   }
 
   private reader(owner: string, asker: string, projections: readonly Projection[]): Reader {
@@ -115,3 +124,9 @@ export class Reading {
 }
 
 const MOST_STRANGERS = 1000
+
+const STRANGERS = `
+  select distinct r.source, r.headers ->> 'tb_kid' as kid, r.topic from refused_message r
+  where r.why = 'unknown-key' and r.source is not null and r.headers ? 'tb_kid'
+    and not exists (select from inbox i where i.source = r.source and i.topic = r.topic and i.received_at > r.refused_at)
+  limit ${MOST_STRANGERS}`
