@@ -10,6 +10,7 @@ import { receive, type Receive, type Received } from '../core/receive.js'
 import { stepValues, type Office } from './case-acts.js'
 import { ANSWERED, RECEIVE } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
+import { eachStatement } from './each-statement.js'
 import { IdentityVault } from './identity-vault.js'
 import type { KeptCase } from './kase-row.js'
 import { officerOf, windowOf } from './officers.js'
@@ -41,20 +42,20 @@ export class Applications {
   async receive(asked: ReceiveCommand, actor: Actor): Promise<Answer | Refusal> {
     if (!actor.centres.includes(asked.centreId)) return refuse('not-your-centre', { centre: asked.centreId })
     const command = { ...asked, parties: asked.parties.map((party) => ({ ...party, identity: normalIdentity(party.identity) })) }
-    // Looked up before a connection is held: who waits for a second one while holding the first can wait for ever.
-    const item = await this.itemInForce(command.centreId, command.itemCode, dayInShanghai(command.occurredAt ?? this.office.clock.now()))
-    const road = () => this.office.database.inTenantEach([command.centreId], (tx) => this.take(tx, command, actor, item))
+    const tx = eachStatement(this.office.database, [command.centreId])
+    const road = () => this.take(tx, command, actor)
     return road().catch((error) => {
       if (isSameCommandMeanwhile(error)) return road()
       throw error
     })
   }
 
-  private async take(tx: Tx, command: ReceiveCommand, actor: Actor, item: Item | undefined): Promise<Answer | Refusal> {
+  private async take(tx: Tx, command: ReceiveCommand, actor: Actor): Promise<Answer | Refusal> {
     const hash = commandHash(this.office.keys.commands, 'receiveApplication', actor.subject, command)
     const { rows: [row] } = await tx.query<Answered>({ ...ANSWERED, values: [command.centreId, command.commandId] })
     const before = firstAnswer(row, command.commandId, hash)
     if (before) return isRefusal(before) ? before : { centreId: command.centreId, ...before, receiptCode: null }
+    const item = await this.itemInForce(command.centreId, command.itemCode, dayInShanghai(command.occurredAt ?? this.office.clock.now()))
     const act = this.actOf(command, actor, item)
     if (isRefusal(act)) return act
     const received = receive(act, calendar)

@@ -9,6 +9,7 @@ import type { CaseAct } from '../core/transitions.js'
 import { CaseNumbers } from './case-numbers.js'
 import { CHANGE, LOAD, MOVE } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
+import { eachStatement } from './each-statement.js'
 import type { IdentityKeys } from './identity-keys.js'
 import { IdentityVault } from './identity-vault.js'
 import { kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
@@ -50,7 +51,8 @@ export class CaseActs {
   async run<C extends ActCommand>(name: CaseAct, command: C, actor: Actor): Promise<Answer | Refusal> {
     // Another centre's case is not there: the read is the same, row-level security shows nothing.
     const centres = actor.centres.filter((centre) => centre === command.centreId)
-    const road = () => this.office.database.inTenantEach(centres, (tx) => this.take(tx, name, command, actor))
+    const tx = eachStatement(this.office.database, centres)
+    const road = () => this.take(tx, name, command, actor)
     return road().catch((error) => {
       if (isSameCommandMeanwhile(error)) return road()
       throw error

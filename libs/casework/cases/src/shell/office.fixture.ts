@@ -71,8 +71,8 @@ export async function takeAsFarAs(open: OpenOffice, last: CaseAct | 'receiveAppl
   return caseId
 }
 
-/** What an act put into the outbox, in its order. */
-export async function outbox({ db }: OpenOffice): Promise<CaseStepRecorded[]> {
-  const { rows } = await db.admin.query<{ body: string }>({ text: 'select body from outbox order by position' })
+/** What the acts on a case put into the outbox, in their order. */
+export async function outbox({ db }: OpenOffice, caseId: string): Promise<CaseStepRecorded[]> {
+  const { rows } = await db.admin.query<{ body: string }>({ text: 'select body from outbox where aggregate_id = $1 order by position', values: [caseId] })
   return rows.map(({ body }) => JSON.parse(body))
 }
