@@ -11,7 +11,7 @@ export const calls = {
     run(tx, { text: 'select xensure($1, $2, $3)', values: [topic, partitions, compacted] }),
 
   async describe(tx: Tx, topic: string, write: boolean): Promise<Topic> {
-    const text = 'select partitions, compacted from xdescribe($1, $2)'
+    const text = 'select partitions, compacted from xlookup($1, $2)'
     return { name: topic, ...(await run<Omit<Topic, 'name'>>(tx, { text, values: [topic, write] }))[0]! }
   },
 

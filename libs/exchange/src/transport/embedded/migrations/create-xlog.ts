@@ -63,7 +63,7 @@ export class CreateXlog1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function xsend, xfetch, xheads, xcommit, xposition, xjoin, xensure, xdescribe, xallowed, xopen;
+      drop function xsend, xfetch, xheads, xcommit, xposition, xjoin, xensure, xlookup, xallowed, xopen;
       drop table xcommitted, xgroup, xlog, xpartition, xgrant, xtopic`)
   }
 }

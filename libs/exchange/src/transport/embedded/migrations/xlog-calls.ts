@@ -24,7 +24,7 @@ begin
   return t;
 end $$;
 
-create function xdescribe(p_topic text, p_write boolean) returns table (partitions int, compacted boolean) language sql stable ${definer} as $$
+create function xlookup(p_topic text, p_write boolean) returns table (partitions int, compacted boolean) language sql stable ${definer} as $$
   select (t).partitions, (t).compacted from xopen(p_topic, p_write) as t
 $$;
 
