@@ -1,6 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { traceNow } from '../logging/trace.js'
+import { refuse } from '@tongban/kernel'
+import { denied } from './denied.js'
 import { limits, tooMuch } from './limits.js'
 
 /** What may be told to a client as it is; everything else is a bug or an outage and is told by its trace id alone. */
@@ -26,6 +28,7 @@ export function formatError(report: (error: unknown, traceId: string | undefined
     const tellable = TELLABLE.has(code) && (original === error || original instanceof GraphQLError || original === undefined)
     if (code === 'GRAPHQL_PARSE_FAILED' && /tokens/.test(formatted.message)) return tooMuch('tokens', limits.tokens).toJSON()
     if (tellable) return { ...formatted, message: clipped(formatted.message), extensions: without(formatted.extensions, ['stacktrace', 'originalError']) }
+    if (original instanceof Error && original.message.startsWith(UNKNOWN_ENTITY)) return denied('BAD_USER_INPUT', refuse('bad-input', { field: 'representations', reason: 'unknown-type' })).toJSON()
     const traceId = traceNow()?.traceId
     report(original ?? error, traceId)
     return {
@@ -36,6 +39,9 @@ export function formatError(report: (error: unknown, traceId: string | undefined
     }
   }
 }
+
+// What @apollo/subgraph says of a reference to no entity here; it gives no code.
+const UNKNOWN_ENTITY = 'The _entities resolver tried to load an entity for type'
 
 // The parser and the types repeat what they were sent, however long it was.
 const LONGEST = 500

@@ -99,7 +99,7 @@ const tooManyEntities: ApolloServerPlugin = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ request }) => {
       const most = Math.max(0, ...Object.values(request.variables ?? {}).map((value) => (Array.isArray(value) ? value.length : 0)))
-      if (most > limits.entities) throw denied('TOO_MUCH', refuse('too-large', { what: '_entities', size: most, limit: limits.entities }))
+      if (most > limits.entities) throw denied('TOO_MUCH', refuse('too-large', { what: '_entities', size: most, limit: limits.entities }), 400)
     },
   }),
 }
