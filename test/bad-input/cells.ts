@@ -13,8 +13,8 @@ export type Table = Record<string, Record<string, Row>>
 
 export interface Cell {
   what: string
-  /** Changes a valid input. */
-  change(input: any): unknown
+  /** Changes right variables. */
+  change(variables: Record<string, any>): Record<string, any>
   outcome: Outcome
   value: unknown
 }
@@ -82,7 +82,7 @@ export function superfluous(table: Table, fields: readonly InputField[]): string
 export function cellsOf(table: Table, field: InputField): Cell[] {
   const { path, kind, type, required, nullable } = field
   const row = rowOf(table, field)
-  const cell = (what: string, value: unknown, outcome: Outcome): Cell => ({ what, value, outcome, change: (input) => withValue({ input }, path, () => value) })
+  const cell = (what: string, value: unknown, outcome: Outcome): Cell => ({ what, value, outcome, change: (variables) => withValue(variables, path, () => value) })
   const cells: Cell[] = []
   if (required) cells.push(cell('missing', undefined, INPUT_ERROR))
   else if (row['missing']) cells.push(cell('missing', undefined, row['missing']))
@@ -90,8 +90,8 @@ export function cellsOf(table: Table, field: InputField): Cell[] {
   if (kind === 'object') cells.push(...wrong('x', 42).map(([what, value]) => cell(what, value, INPUT_ERROR)), ...surplus(path))
   if (kind === 'list') {
     if (field.ofObjects) cells.push(...surplus(`${path}[]`))
-    cells.push(...[...wrong(42), ['an element null', [null]] as [string, unknown]].map(([what, value]) => cell(what, value, INPUT_ERROR)))
-    for (const form of ofList) cells.push({ what: form, value: form, outcome: row[form] ?? row['*'] ?? 'no outcome', change: (input) => withValue({ input }, path, (list: unknown[]) => listOf(form, list)) })
+    cells.push(...[...wrong(true), ['an element null', [null]] as [string, unknown]].map(([what, value]) => cell(what, value, INPUT_ERROR)))
+    for (const form of ofList) cells.push({ what: form, value: form, outcome: row[form] ?? row['*'] ?? 'no outcome', change: (variables) => withValue(variables, path, (list: unknown[]) => listOf(form, list)) })
   }
   if (kind === 'enum') cells.push(...ofEnum.map(([what, value]) => cell(what, value, INPUT_ERROR)))
   if (kind === 'scalar') {
@@ -107,7 +107,7 @@ const listOf = (form: string, list: unknown[]): unknown[] => (form === 'emptyLis
 const SURPLUS = ['surplus', '__proto__', 'constructor']
 const surplus = (path: string): Cell[] => SURPLUS.map((name) => ({
   what: `unknown field ${name}`, value: name, outcome: INPUT_ERROR,
-  change: (input) => withValue({ input }, path, (object: object) => Object.defineProperty({ ...object }, name, { value: 1, enumerable: true, configurable: true })),
+  change: (variables) => withValue(variables, path, (object: object) => Object.defineProperty({ ...object }, name, { value: 1, enumerable: true, configurable: true })),
 }))
 
 /** A copy of the variables with the value at a path replaced; `[]` is a list's first element. Undefined takes it away. */

@@ -24,7 +24,7 @@ export function faultsOf(mutation: string, path: string, outcome: string, answer
   if (outcome === INPUT_ERROR) {
     must(!given, `answered: ${text.slice(0, 300)}`)
     must(errors[0]?.extensions?.code === 'BAD_USER_INPUT', `is no input error: ${text.slice(0, 300)}`)
-    must(errors[0]?.message.includes(namesField(path)) ?? false, `does not name ${namesField(path)}: ${errors[0]?.message}`)
+    must((errors[0]?.message.includes(namesField(path)) ?? false) || errors[0]?.extensions?.refused === 'bad-cursor', `does not name ${namesField(path)}: ${errors[0]?.message}`)
     return faults
   }
   must(errors.length === 0, `error: ${text.slice(0, 300)}`)

@@ -29,8 +29,8 @@ export async function drafted(office: CityOffice): Promise<string> {
   return codeOf(await office.ask('city.standards', cityMutationText('draftCatalogueItem'), { input: await cityInputs.draftCatalogueItem() }), 'draftCatalogueItem')
 }
 
-export async function published(office: CityOffice): Promise<string> {
-  return codeOf(await office.ask('city.standards', cityMutationText('publishCatalogueItem'), { input: await cityInputs.publishCatalogueItem(office) }), 'publishCatalogueItem')
+export async function published(office: CityOffice, change: object = {}): Promise<string> {
+  return codeOf(await office.ask('city.standards', cityMutationText('publishCatalogueItem'), { input: { ...(await cityInputs.publishCatalogueItem(office)), ...change } }), 'publishCatalogueItem')
 }
 
 function codeOf({ data, text }: Awaited<ReturnType<CityOffice['ask']>>, mutation: CityMutation): string {

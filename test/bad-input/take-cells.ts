@@ -24,7 +24,7 @@ export async function takeCells(bench: Bench, field: InputField): Promise<string
   const refused = cells.filter(({ outcome }) => outcome !== ACCEPTED)
   const faults: string[] = []
   const refuse = async (cell: Cell) => {
-    const answer = await bench.send(mutation, cell.change({ ...right, commandId: newId() }) as object)
+    const answer = await bench.send(mutation, cell.change({ input: { ...right, commandId: newId() } }))
     return faultsOf(mutation, path, cell.outcome, answer).map((fault) => `${cell.what}: ${fault}`)
   }
   const before = await bench.written()
@@ -33,7 +33,7 @@ export async function takeCells(bench: Bench, field: InputField): Promise<string
   for (const cell of cells.filter(({ outcome }) => outcome === ACCEPTED)) {
     const own = await bench.right(mutation)
     const last = await bench.written()
-    const answer = await bench.send(mutation, cell.change(own) as object)
+    const answer = await bench.send(mutation, cell.change({ input: own }))
     const found = [...faultsOf(mutation, path, ACCEPTED, answer), ...((await bench.kept?.(field, cell, answer)) ?? [])]
     if ((await bench.written()) === last) found.push('wrote nothing')
     faults.push(...found.map((fault) => `${cell.what}: ${fault}`))

@@ -1,0 +1,40 @@
+import { openCityOffice, type CityOffice } from './city-office.js'
+import { published } from './city-situations.js'
+import { INSIDE } from './hostile.js'
+import { queriesOf, type Questions } from './query-bench.js'
+
+let office: CityOffice
+beforeAll(async () => { office = await openCityOffice() })
+afterAll(() => office.close())
+
+const page = { first: 20, after: null }
+const questions: Questions = {
+  catalogueDrafts: { as: 'city.standards', right: page },
+  catalogueItems: { as: null, right: { ...page, department: 'cg', kind: 'PROMISED', tier: 'STREET', code: 'cg-101', sort: 'CODE', descending: false } },
+  catalogueItem: { as: null, right: { code: 'cg-101', version: 1 } },
+  adoption: { as: 'city.standards', right: { code: 'cg-101' } },
+  officeTime: { as: null, right: {} },
+  cityLedgerCases: { as: 'city.supervisor', right: { ...page, ofCentres: ['hzcg'], states: ['accepted'], itemCode: 'gs-002', sort: 'RECEIVED_DESC' } },
+  cityLedgerCase: { as: 'city.supervisor', right: { ofCentre: 'hzcg', id: '01890a5d-ac96-774b-bcce-b302099a8057' } },
+  cityLedgerCaseByNumber: { as: 'city.supervisor', right: { number: '44010500101-20150630-000999-1' } },
+  streams: { as: 'city.supervisor', right: page },
+}
+beforeAll(async () => { questions['catalogueItem']!.right['code'] = await published(office, { effectiveFrom: '2015-06-30' }) })
+
+queriesOf('city', questions, () => office)
+
+test('who runs an item: 1 to 100 at once, and no cursor but its own', async () => {
+  const code = questions['catalogueItem']!.right['code']
+  const ADOPTION = 'query ($code: ID!, $first: Int, $after: String) { adoption(code: $code) { __typename ... on Adoption { centres(first: $first, after: $after) { edges { node { centreId } } } } } }'
+  expect((await office.ask('city.standards', ADOPTION, { code, first: 100 })).data?.adoption.centres.edges.length).toBeGreaterThan(5)
+  const cursors = ['x', '', Buffer.from('["another","hz"]').toString('base64url'), Buffer.from('["adoption","hz","hz"]').toString('base64url')].map((after) => ({ after }))
+  for (const variables of [{ first: 0 }, { first: -1 }, { first: 101 }, ...cursors]) {
+    const { status, text, errors } = await office.ask('city.standards', ADOPTION, { code, ...variables })
+    expect([status, INSIDE.test(text), errors[0]?.extensions?.code]).toEqual([200, false, 'BAD_USER_INPUT'])
+  }
+})
+
+test('a ledger asked by somebody whose centre is another answers as if there were none', async () => {
+  const ONE = 'query ($id: UUID!) { cityLedgerCase(ofCentre: "hzcg", id: $id) { __typename ... on Refusal { code } } }'
+  expect((await office.ask('hz.supervisor', ONE, { id: '01890a5d-ac96-774b-bcce-b302099a8057' })).data).toEqual({ cityLedgerCase: { __typename: 'LedgerNotFound', code: 'no-such-ledger' } })
+})
