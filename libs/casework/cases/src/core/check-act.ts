@@ -16,7 +16,7 @@ export interface Taken {
  */
 export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
   const state = after(kase.state, name)
-  if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: actsPossibleIn(kase.state) })
+  if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: possibleActs(kase) })
   const rule: ActRule = { ...actRules[name], stage: stageOf(name, kase.state) }
   const others = apartFrom(kase, rule.stage, act)
   const step = stepOf({ centreId: kase.centreId, department: kase.terms.department }, name, rule, act)
@@ -25,6 +25,11 @@ export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
   if (act.occurredAt < kase.lastStep.occurredAt)
     return refuse('before-previous-step', { occurredAt: act.occurredAt.toISOString(), previous: kase.lastStep.occurredAt.toISOString() })
   return { step, state }
+}
+
+/** What can follow on this case, by whoever holds the post for it: only an instant one is concluded straight after acceptance. */
+export function possibleActs({ state, terms }: Pick<Kase, 'state' | 'terms'>): CaseAct[] {
+  return actsPossibleIn(state).filter((act) => act !== 'concludeCase' || state !== 'accepted' || terms.kind === 'instant')
 }
 
 /** The step an act becomes, whatever case it is on: post, time and texts. */

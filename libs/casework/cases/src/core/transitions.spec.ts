@@ -43,5 +43,5 @@ test.each(cells)('%s, %s: %s', (state, name, to) => {
 
 test('a refused act says what is possible instead', () => {
   const decision = acts.acceptCase(kase('accepted'), act('acceptance', '2015-07-01T10:00'), calendar)
-  expect(isRefusal(decision) && decision.params.possible).toEqual(['handleCase', 'concludeCase', 'withdrawCase'])
+  expect(isRefusal(decision) && decision.params.possible).toEqual(['handleCase', 'withdrawCase'])
 })

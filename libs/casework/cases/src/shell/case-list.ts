@@ -1,4 +1,4 @@
-import type { Database } from '@tongban/database'
+import type { Database, Statement } from '@tongban/database'
 import type { CursorKey, Page } from '@tongban/service'
 import type { CaseState } from '../core/transitions.js'
 import { kaseColumns, kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
@@ -32,19 +32,21 @@ export function isKeyOf(sort: CaseSort, [value, id]: CursorKey): boolean {
 
 /** One page and one row more, over the centres: each gives its first rows by its own index, and they are merged. */
 export async function listCases(database: Database, centres: readonly string[], filter: CaseFilter, sort: CaseSort, page: Page): Promise<KeptCase[]> {
+  const { rows } = await database.inTenantEach(centres, (tx) => tx.query<KaseRow>(listStatement(centres, filter, sort, page)))
+  return rows.map(kaseOf)
+}
+
+export function listStatement(centres: readonly string[], filter: CaseFilter, sort: CaseSort, page: Page): Statement {
   const { column, cast, direction, only } = sorts[sort]
   const values: unknown[] = [centres, page.first + 1]
   const where = conditions(filter, (value) => `$${values.push(value)}`)
   const after = page.after ? `and (${column}, id) ${direction === 'asc' ? '>' : '<'} ($${values.push(page.after[0])}::${cast}, $${values.push(page.after[1])}::uuid)` : ''
   const order = (alias: string) => `order by ${alias}${column} ${direction}, ${alias}id ${direction}`
-  const { rows } = await database.inTenantEach(centres, (tx) => tx.query<KaseRow>({
-    text: `
-      select ${kaseColumns('k')} from unnest($1::text[]) as c (centre_id) cross join lateral (
-        select * from case_file where centre_id = c.centre_id ${only} ${where} ${after} ${order('')} limit $2::int
-      ) as k ${order('k.')} limit $2::int`,
-    values,
-  }))
-  return rows.map(kaseOf)
+  const text = `
+    select ${kaseColumns('k')} from unnest($1::text[]) as c (centre_id) cross join lateral (
+      select * from case_file where centre_id = c.centre_id ${only} ${where} ${after} ${order('')} limit $2::int
+    ) as k ${order('k.')} limit $2::int`
+  return { text, values }
 }
 
 function conditions({ states, itemCode, open }: CaseFilter, value: (value: unknown) => string): string {

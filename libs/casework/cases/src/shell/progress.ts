@@ -18,7 +18,8 @@ export class Progress {
 
   async show(asked: { centreId: string; number: string; receiptCode: string; address: string }): Promise<KeptCase | Refusal> {
     const number = asked.number.trim().slice(0, 40).replaceAll('\u0000', '')
-    const wait = Math.max(this.byNumber.take(number), this.byAddress.take(asked.address))
+    // The address first: one that has guessed enough must not use up the number's tries for its holder.
+    const wait = this.byAddress.take(asked.address) || this.byNumber.take(number)
     if (wait > 0) return refuse('too-many-attempts', { seconds: wait })
     const centres = /^[a-z0-9]{2,12}$/.test(asked.centreId) ? [asked.centreId] : []
     const kase = await this.reader.findByNumber(centres, centres[0] ?? '', number)

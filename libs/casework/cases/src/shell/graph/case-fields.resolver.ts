@@ -14,6 +14,9 @@ interface Loaders {
   parties: DataLoader<string, OpenParty[]>
 }
 
+/** Not kept over a request: one request can hold several acts on the same case. */
+const ONLY_BATCH = { cache: false }
+
 /** One read for all cases of a request that ask, centre by centre, and only of the person's own centres. */
 class CaseLoaders {
   private readonly ofRequest = new WeakMap<object, Map<string, Loaders>>()
@@ -31,8 +34,8 @@ class CaseLoaders {
   private open(context: RequestContext, centreId: string): Loaders {
     const own = async () => centresOf(await context.principal, [centreId])
     return {
-      steps: new DataLoader(async (ids) => byCase(ids, await this.reader.steps(await own(), centreId, ids))),
-      parties: new DataLoader(async (ids) => byCase(ids, await this.database.inTenantEach(await own(), (tx) => readParties(tx, this.vault, centreId, ids)))),
+      steps: new DataLoader(async (ids) => byCase(ids, await this.reader.steps(await own(), centreId, ids)), ONLY_BATCH),
+      parties: new DataLoader(async (ids) => byCase(ids, await this.database.inTenantEach(await own(), (tx) => readParties(tx, this.vault, centreId, ids))), ONLY_BATCH),
     }
   }
 }

@@ -1,6 +1,6 @@
 import { missingPapers } from '../../core/papers.js'
 import type { RunningClock } from '../../core/case.js'
-import { actsPossibleIn } from '../../core/transitions.js'
+import { possibleActs } from '../../core/check-act.js'
 import type { KeptCase } from '../kase-row.js'
 import type { Case, CaseClock, CaseProgress } from './case.type.js'
 
@@ -13,7 +13,7 @@ export function caseView(kase: KeptCase): Case {
     ...kase,
     itemCode: item.code,
     itemVersion: item.version,
-    possibleActs: actsPossibleIn(kase.state).filter((act) => act !== 'concludeCase' || kase.state !== 'accepted' || kase.terms.kind === 'instant'),
+    possibleActs: possibleActs(kase),
     missing: missingPapers(kase.terms, kase.papers),
     notifyBy: notifyBy.date,
     promised: promised && clockView(promised),
