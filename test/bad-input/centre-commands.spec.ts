@@ -1,4 +1,4 @@
-import { caseActs, next, type CaseAct } from '@tongban/cases'
+import { caseActs, type CaseAct } from '@tongban/cases'
 import { openCentreOffice, type CentreOffice } from './centre-office.js'
 import { actorOf, makeCase, mutationText, rightInput, situations, type Stand } from './centre-situations.js'
 import { faultsOf } from './check-cell.js'
@@ -48,15 +48,26 @@ describe('the same command again', () => {
 })
 
 describe('out of order', () => {
-  const stands: Stand[] = ['incomplete', 'overdue', 'received', 'accepted', 'handled', 'reviewed', 'approved', 'refused', 'concluded', 'delivered']
-  const stateOf = (stand: Stand) => (stand === 'incomplete' ? 'received' : stand === 'overdue' ? 'notified' : stand)
-  test.each(stands)('on a case that stands at %s, whatever cannot follow is refused and says what can', async (stand) => {
+  /** By hand: what can follow where, on an item that is not instant. */
+  const possible: Record<Stand, CaseAct[]> = {
+    incomplete: ['notifyMissing', 'completePapers', 'acceptCase', 'declineCase', 'withdrawCase'],
+    received: ['notifyMissing', 'completePapers', 'acceptCase', 'declineCase', 'withdrawCase'],
+    overdue: ['completePapers', 'acceptCase', 'declineCase', 'withdrawCase', 'lapseCase'],
+    accepted: ['handleCase', 'withdrawCase'],
+    handled: ['reviewCase', 'sendBackCase', 'withdrawCase'],
+    reviewed: ['approveCase', 'refuseCase', 'sendBackCase', 'withdrawCase'],
+    approved: ['concludeCase'],
+    refused: ['concludeCase'],
+    concluded: ['deliverCase'],
+    delivered: [],
+  }
+  test.each(Object.keys(possible) as Stand[])('on a case that stands at %s, whatever cannot follow is refused and says what can', async (stand) => {
     const caseId = await makeCase(office, stand)
-    const impossible = acts.filter((act) => !Object.hasOwn(next[stateOf(stand)], act))
-    expect(impossible.length).toBeGreaterThan(7)
-    for (const act of impossible) {
-      const { data } = await refused(act, await rightInput(office, act, caseId), 'case-state')
-      expect(data[act].params).toContainEqual({ name: 'possible', values: Object.keys(next[stateOf(stand)]) })
+    for (const act of acts.filter((one) => !possible[stand].includes(one))) {
+      // An act that only an instant case takes here is refused as such, not by the state.
+      const instantOnly = act === 'concludeCase' && stand === 'accepted'
+      const { data } = await refused(act, await rightInput(office, act, caseId), instantOnly ? 'not-instant' : 'case-state')
+      if (!instantOnly) expect(data[act].params).toContainEqual({ name: 'possible', values: possible[stand] })
     }
   })
 })
