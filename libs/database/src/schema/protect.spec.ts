@@ -7,6 +7,8 @@ class CreateNotes1767225600000 {
     await runner.query(`
       create table note (centre_id text not null, id int not null, words text not null, primary key (centre_id, id));
       ${protect('note', 'tenant')};
+      create table act (centre_id text not null, id int not null, command_id uuid not null, primary key (centre_id, id), constraint act_command unique (centre_id, command_id));
+      ${protect('act', 'tenant')};
       create table summary (owner text not null, id int not null, primary key (owner, id));
       ${protect('summary', 'owner', 'owner')};
       create table term (id int primary key);
@@ -22,7 +24,7 @@ class CreateNotes1767225600000 {
 
 const schema: Schema = {
   name: 'notes',
-  tables: { note: 'tenant', summary: 'owner', term: 'reference', letter: 'plumbing', stamp: 'plumbing' },
+  tables: { note: 'tenant', act: 'tenant', summary: 'owner', term: 'reference', letter: 'plumbing', stamp: 'plumbing' },
   migrations: [CreateNotes1767225600000],
 }
 
@@ -68,4 +70,13 @@ test('into a plumbing table with a source the application inserts rows of its ow
 
 test('a plumbing table without one is closed to the application', async () => {
   await expect(db.app.inTenantEach(['hz'], (tx) => tx.query({ text: 'insert into stamp values (1)' }))).rejects.toThrow(/permission denied/)
+})
+
+test('a row is found by its own unique key, also in a centre that the statistics do not know', async () => {
+  const acts = (centre: string) => ({ text: 'insert into act select $1, n, gen_random_uuid() from generate_series(1, 3000) as n', values: [centre] })
+  await db.app.inTenant(['hz'], (tx) => tx.query(acts('hz')))
+  await db.admin.query({ text: 'analyze act' })
+  await db.app.inTenant(['new'], (tx) => tx.query(acts('new')))
+  const plan = await db.app.inTenantEach(['new'], (tx) => tx.query({ text: "explain select id from act where centre_id = 'new' and command_id = '01940000-0000-7000-8000-000000000001'" }))
+  expect(JSON.stringify(plan.rows)).toMatch(/act_command/)
 })
