@@ -1,3 +1,4 @@
+import { blueprintMessages } from './blueprints.js'
 import { caseMessages } from './cases.js'
 import { catalogueMessages } from './catalogue-items.js'
 import { cliMessages } from './cli.js'
@@ -19,6 +20,7 @@ export const messages = {
   ...exchangeMessages,
   ...catalogueMessages,
   ...implementationListsMessages,
+  ...blueprintMessages,
   ...caseMessages,
   ...cliMessages,
   ...upMessages,

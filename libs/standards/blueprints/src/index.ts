@@ -3,3 +3,12 @@ export {
   type Blueprint, type BlueprintContent, type BlueprintDocument, type BlueprintEdge, type BlueprintNode, type Condition, type DeemedConsent,
   type DocumentForm, type DocumentKey, type EdgeKind, type Limit, type NodeKind, type NodeMaterial, type NodeOutcome,
 } from './core/blueprint.js'
+export { checkBlueprint, type CheckContext, type KnownItem } from './core/check/check-blueprint.js'
+export type { BlueprintFault, BlueprintFaultCode } from './core/check/fault.js'
+export { criticalPath, inWorkingDays, type Placed, type Plan } from './core/critical-path.js'
+export type { Observed, Seen } from './core/distribution.js'
+export { documentUnion, joinNeeds, needsOf, stricter, type DocumentUnion, type Need, type UnionDocument, type Use } from './core/documents.js'
+export { expectedDue, type DatedNode, type ExpectedDue } from './core/expected-due.js'
+export { ancestorsOf, cyclesOf, graphOf, inOrder, type Graph } from './core/graph.js'
+export { routeOf, tierOf, type Empowered } from './core/route.js'
+export { forecasting, whatIf, type Forecast, type Progress, type Question } from './core/what-if.js'

@@ -1,0 +1,112 @@
+import { sentence } from '@tongban/contracts'
+import { day } from '@tongban/kernel'
+import type { BlueprintContent, BlueprintEdge, BlueprintNode } from '../blueprint.js'
+import { blueprint, context, edge, edgeWhen, node, threeCertificates } from '../three-certificates.fixture.js'
+import { checkBlueprint } from './check-blueprint.js'
+
+const [a, b] = [node('A'), node('B')]
+const issue = (id: string) => node(id, { kind: 'issue' })
+const opinion = (id: string, change: Partial<BlueprintNode> = {}) => node(id, { kind: 'opinion', limit: { days: 5, unit: 'wd' }, ...change })
+const sound = blueprint([a, b, issue('E')], ['A>B', 'B>E'])
+const paper = (code: string) => ({ code, subject: 'company', variant: null })
+const faults = (content: BlueprintContent, on = context) => checkBlueprint(content, on).map(({ refused, params }) => [refused, params.node])
+
+test('a chain of two decisions and an issue is sound', () => expect(checkBlueprint(sound, context)).toEqual([]))
+
+test.each<[string, BlueprintNode[], (string | BlueprintEdge)[], string, string | null]>([
+  ['no node', [], [], 'blueprint-without-nodes', null],
+  ['an id twice', [a, node('A'), issue('E')], ['A>E'], 'blueprint-node-twice', 'A'],
+  ['an edge to a node that is not there', [a, issue('E')], ['A>E', 'A>X'], 'blueprint-edge-to-nowhere', 'X'],
+  ['an edge from a node that is not there', [a, issue('E')], ['A>E', 'X>E'], 'blueprint-edge-to-nowhere', 'X'],
+  ['an edge twice', [a, issue('E')], ['A>E', 'A>E'], 'blueprint-edge-twice', 'E'],
+  ['an edge that is hard and soft', [a, issue('E')], ['A>E', 'A~E'], 'blueprint-edge-twice', 'E'],
+  ['a node that waits for itself', [a, issue('E')], ['A>A', 'A>E'], 'blueprint-cycle', 'A'],
+  ['a conditional edge without condition', [a, issue('E')], [{ ...edge('A>E'), kind: 'conditional' }], 'blueprint-condition-missing', 'E'],
+  ['a hard edge with a condition', [a, issue('E')], [{ ...edge('A>E'), when: { node: 'A', is: 'approved' } }], 'blueprint-condition-out-of-place', 'E'],
+  ['a condition on a node that is not there', [a, issue('E')], [edgeWhen('A', 'E', 'X', 'approved')], 'blueprint-condition-on-nothing', 'E'],
+  ['a condition on what runs beside it', [a, b, issue('E')], ['B>E', edgeWhen('A', 'E', 'B', 'approved')], 'blueprint-condition-undecided', 'E'],
+  ['a condition on what comes later', [a, b, issue('E')], [edgeWhen('A', 'B', 'E', 'approved'), 'B>E'], 'blueprint-condition-undecided', 'B'],
+  ['a decision that should have objected', [a, issue('E')], [edgeWhen('A', 'E', 'A', 'objected')], 'blueprint-condition-impossible', 'E'],
+  ['a node skipped that nothing can skip', [a, issue('E')], [edgeWhen('A', 'E', 'A', 'skipped')], 'blueprint-condition-impossible', 'E'],
+  ['no issue', [a, b], ['A>B'], 'blueprint-without-issue', null],
+  ['an issue that nothing leads to', [a, issue('E')], [], 'blueprint-issue-unfounded', 'E'],
+  ['an issue behind a soft edge alone', [a, issue('E')], ['A~E'], 'blueprint-issue-unfounded', 'E'],
+  ['a decision that no issue stands on', [a, b, issue('E')], ['A>E', 'A>B'], 'blueprint-decision-without-issue', 'B'],
+  ['an issue that A must have approved and refused', [a, b, issue('E')], ['A>E', edgeWhen('A', 'B', 'A', 'refused'), edgeWhen('B', 'E', 'A', 'refused')], 'blueprint-issue-unreachable', 'E'],
+])('refuses %s, and names the node', (_, nodes, edges, code, at) => {
+  expect(faults(blueprint(nodes, edges))).toEqual([[code, at]])
+})
+
+test.each<[string, BlueprintNode, string]>([
+  ['a decision without item', node('B', { item: null }), 'blueprint-item-missing'],
+  ['a notice with an item', node('B', { kind: 'notice' }), 'blueprint-item-out-of-place'],
+  ['an item that is not in force', node('B', { item: 'gs-999' }), 'blueprint-unknown-item'],
+  ['an item of another department', node('B', { item: 'zj-001' }), 'blueprint-department-not-of-item'],
+  ['a department nobody knows', node('B', { kind: 'external', item: null, department: 'xx' }), 'blueprint-unknown-department'],
+  ['a tier that does not exercise the item', node('B', { tier: 'STREET' }), 'blueprint-tier-not-of-item'],
+  ['a decision at once', node('B', { limit: { days: 0, unit: 'wd' } }), 'blueprint-limit-too-short'],
+  ['half a day', node('B', { limit: { days: 1.5, unit: 'wd' } }), 'blueprint-limit-too-short'],
+  ['a decision that lapses into consent', node('B', { deemedConsent: { basis: '第九条', afterDays: 1 } }), 'blueprint-consent-out-of-place'],
+  ['a deemed consent without its rule', opinion('B', { deemedConsent: { basis: ' ', afterDays: 5 } }), 'blueprint-consent-without-basis'],
+  ['a deemed consent after the limit', opinion('B', { deemedConsent: { basis: '第九条', afterDays: 6 } }), 'blueprint-consent-after-limit'],
+  ['a document that is not listed', node('B', { materials: [{ ...paper('x'), form: 'copy' }] }), 'blueprint-unknown-material'],
+  ['no English name', node('B', { names: { zh: '环节' } }), 'blueprint-name-missing'],
+])('refuses %s, and names the node', (_, changed, code) => {
+  expect(faults({ ...sound, nodes: [a, changed, issue('E')] })).toEqual([[code, 'B']])
+})
+
+test.each<[string, Partial<BlueprintContent>, string[]]>([
+  ['a document asked for twice', { nodes: [node('A', { materials: [{ ...paper('x'), form: 'copy' }, { ...paper('x'), form: 'original' }] }), issue('E')], edges: [edge('A>E')], documents: [{ ...paper('x'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-material-twice']],
+  ['a document nobody asks for', { documents: [{ ...paper('x'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-document-unused']],
+  ['an unknown lead', { lead: 'xx' }, ['blueprint-unknown-department']],
+  ['no basis', { basis: ' ' }, ['blueprint-without-basis']],
+])('refuses %s', (_, change, codes) => {
+  expect(faults({ ...sound, ...change }).map(([code]) => code)).toEqual(codes)
+})
+
+test('a cycle is named by its nodes, whatever hangs before and behind it', () => {
+  const round = blueprint([a, b, node('C'), node('D'), issue('E')], ['A>B', 'B>C', 'C>D', 'D>B', 'D>E'])
+  const [fault, ...others] = checkBlueprint(round, context)
+  expect([fault!.params.cycle, others]).toEqual(['B → C → D → B', []])
+  expect(sentence(fault!, 'en')).toBe('Node B: B → C → D → B goes round in a circle and could never begin; remove one of its edges.')
+})
+
+test('two cycles apart are two faults', () => {
+  const rounds = blueprint([a, b, node('C'), node('D'), issue('E')], ['A>B', 'B>A', 'C>D', 'D>C', 'B>E', 'D>E'])
+  expect(checkBlueprint(rounds, context).map(({ params }) => params.cycle)).toEqual(['A → B → A', 'C → D → C'])
+})
+
+test('a route with no power on a date names node, item, regions and day', () => {
+  const [fault] = checkBlueprint(sound, { ...context, on: day('2003-12-31') })
+  expect(fault).toEqual({ refused: 'blueprint-no-power', params: { node: 'A', item: 'gs-003', department: 'gs', tier: 'DISTRICT', regions: ['440105', '440105001', '440103'], on: '2003-12-31' } })
+})
+
+test('a power below the node\'s tier does not do: the city\'s node is not the district\'s to decide', () => {
+  const districtOnly = { ...context, regions: ['440105'], powers: () => [{ department: 'gs', region: '440105' }] }
+  expect(faults({ ...sound, nodes: [a, node('B', { tier: 'CITY' }), issue('E')] }, districtOnly)).toEqual([['blueprint-no-power', 'B']])
+})
+
+test('two ways to an issue, by approval or by appeal, are no contradiction', () => {
+  const appeal = blueprint([a, b, issue('E')], [edgeWhen('A', 'B', 'A', 'refused'), edgeWhen('A', 'E', 'A', 'approved'), edgeWhen('B', 'E', 'B', 'approved')])
+  expect(checkBlueprint(appeal, context)).toEqual([])
+})
+
+test('an opinion may lapse into consent where its rule is cited', () => {
+  const asked = blueprint([a, opinion('B', { deemedConsent: { basis: '《条例》第九条', afterDays: 5 } }), issue('E')], ['A>B', 'B>E', 'A>E'])
+  expect(checkBlueprint(asked, context)).toEqual([])
+})
+
+test('every fault at once, each with a sentence in both languages that names its node and leaves nothing unknown', () => {
+  const [first, ...rest] = threeCertificates.nodes
+  const broken = { ...threeCertificates, nodes: [{ ...first!, item: 'gs-999', materials: [{ ...paper('oath'), form: 'copy' as const }] }, ...rest], edges: threeCertificates.edges.slice(0, 3) }
+  const found = checkBlueprint(broken, { ...context, on: day('2003-01-01') })
+  expect(found.map(({ refused, params }) => `${refused} ${params.node}`)).toEqual([
+    'blueprint-issue-unfounded E', 'blueprint-unknown-item A', 'blueprint-unknown-material A',
+    ...Array(8).fill('blueprint-document-unused null'),
+    'blueprint-no-power B', 'blueprint-no-power C', 'blueprint-no-power D', 'blueprint-no-power E',
+  ])
+  for (const each of found) {
+    expect([sentence(each, 'zh'), sentence(each, 'en')].join()).not.toMatch(/unknown\b(?! item)|未知|\{/)
+    if (each.params.node !== null) expect(sentence(each, 'en')).toContain(each.params.node)
+  }
+})

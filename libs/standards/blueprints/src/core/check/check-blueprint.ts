@@ -1,0 +1,50 @@
+import type { Day, Tier } from '@tongban/kernel'
+import type { BlueprintContent } from '../blueprint.js'
+import { graphOf } from '../graph.js'
+import type { Empowered } from '../route.js'
+import { checkConditions } from './check-conditions.js'
+import { checkDocuments } from './check-documents.js'
+import { checkGraph } from './check-graph.js'
+import { checkIssue } from './check-issue.js'
+import { checkNodes } from './check-nodes.js'
+import { checkRoutes } from './check-routes.js'
+import type { BlueprintFault } from './fault.js'
+
+/** What a check reads of a catalogue item in force. */
+export interface KnownItem {
+  department: string
+  tiers: readonly Tier[]
+  /** Type codes of its materials. */
+  materials: readonly string[]
+}
+
+/** What a check has to know of the city. */
+export interface CheckContext {
+  /** The day from which the blueprint is to hold. */
+  on: Day
+  items: ReadonlyMap<string, KnownItem>
+  /** Codes of the directory's departments. */
+  departments: readonly string[]
+  /** Divisions where a job may come in: every node must find a power over each of them. */
+  regions: readonly string[]
+  /** As `Directory.powers`: the lowest tier first. */
+  powers(item: string, division: string, on: Day): readonly Empowered[]
+}
+
+/**
+ * Everything that is wrong with a blueprint whose shape is right: the graph, its conditions, what each node names, the documents, the routes, the issue.
+ * Empty when it may be published. Conditions are asked about once the graph has no fault, the issue once they have none.
+ */
+export function checkBlueprint(content: BlueprintContent, context: CheckContext): BlueprintFault[] {
+  const graph = graphOf(content)
+  const broken = checkGraph(content, graph)
+  const senseless = broken.length > 0 ? [] : checkConditions(content, graph)
+  return [
+    ...broken,
+    ...senseless,
+    ...(broken.length + senseless.length > 0 ? [] : checkIssue(graph)),
+    ...checkNodes(content, context),
+    ...checkDocuments(content, context),
+    ...checkRoutes(content, context),
+  ]
+}

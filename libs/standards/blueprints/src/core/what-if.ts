@@ -1,0 +1,113 @@
+import type { Calendar, Day } from '@tongban/kernel'
+import { outcomesOf, type BlueprintContent, type NodeOutcome } from './blueprint.js'
+import { drawFrom, percentile, type Observed } from './distribution.js'
+import { endOf, expectedDue } from './expected-due.js'
+import { graphOf, inOrder, type Graph } from './graph.js'
+import { randomOf } from './random.js'
+
+export interface Question {
+  start: Day
+  /** By node; a node of which nothing was seen takes its whole limit and misses no papers. */
+  observed: Readonly<Record<string, Observed>>
+  runs: number
+  seed: number
+}
+
+/** When jobs begun on that day would be finished if all departments agree. The same question has the same answer, on every machine. */
+export interface Forecast {
+  runs: number
+  seed: number
+  due: Day
+  p50: Day
+  p80: Day
+  p95: Day
+  /** Share of the runs that finished by the due day. */
+  onTime: number
+  /** By node: the share of the runs in which the end waited for it. */
+  critical: Record<string, number>
+  provisional: boolean
+}
+
+export interface Progress {
+  done: number
+  of: number
+}
+
+const STEP = 500
+
+/** Runs the whole forecast; `progress` hears of every 500 runs. Throws RangeError on a distribution or a number of runs that cannot be. */
+export function whatIf(content: BlueprintContent, question: Question, calendar: Calendar, progress: (at: Progress) => void = () => {}): Forecast {
+  const steps = forecasting(content, question, calendar)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    progress(step.value)
+  }
+}
+
+/** The same in steps of 500 runs, for a caller who has other things to do in between. */
+export function* forecasting(content: BlueprintContent, question: Question, calendar: Calendar): Generator<Progress, Forecast, void> {
+  const { runs, seed, start } = question
+  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`runs ${runs} is not a whole number from 1`)
+  const graph = graphOf(content)
+  const order = inOrder(graph)
+  const running = favourable(graph, order)
+  const due = expectedDue(content, start, calendar)
+  const random = randomOf(seed)
+  const critical = new Map(order.map((id) => [id, 0]))
+  const ends: Day[] = []
+  let provisional = false
+  for (let run = 1; run <= runs; run++) {
+    const end = oneRun(graph, order, running, question, calendar, random)
+    ends.push(end.date)
+    provisional ||= end.provisional
+    for (const id of end.waitedFor) critical.set(id, critical.get(id)! + 1)
+    if (run % STEP === 0 || run === runs) yield { done: run, of: runs }
+  }
+  ends.sort((a, b) => a - b)
+  return {
+    runs, seed, due: due.date, p50: percentile(ends, 0.5), p80: percentile(ends, 0.8), p95: percentile(ends, 0.95),
+    onTime: ends.filter((end) => end <= due.date).length / runs,
+    critical: Object.fromEntries([...critical].map(([id, times]) => [id, times / runs])),
+    provisional,
+  }
+}
+
+function oneRun(graph: Graph, order: readonly string[], running: ReadonlySet<string>, { start, observed }: Question, calendar: Calendar, random: () => number) {
+  const ended = new Map<string, Day>()
+  const begunAfter = new Map<string, string>()
+  let provisional = false
+  for (const id of order) {
+    const last = graph.into(id).map(({ from }) => from).reduce<string | undefined>((a, b) => (a === undefined || ended.get(b)! > ended.get(a)! ? b : a), undefined)
+    if (last !== undefined) begunAfter.set(id, last)
+    const begins = last === undefined ? start : ended.get(last)!
+    const end = running.has(id) ? endOfNode(graph, id, observed[id], begins, calendar, random) : { date: begins, provisional: false }
+    ended.set(id, end.date)
+    provisional ||= end.provisional
+  }
+  const date = Math.max(start, ...ended.values())
+  const waitedFor: string[] = []
+  for (let at = order.find((id) => ended.get(id) === date); at !== undefined; at = begunAfter.get(at)) if (running.has(at)) waitedFor.push(at)
+  return { date, provisional, waitedFor }
+}
+
+/** Days drawn as they were seen, silence that counts as consent included; missing papers make the clock stand from the day they are asked for. */
+function endOfNode(graph: Graph, id: string, observed: Observed | undefined, begins: Day, calendar: Calendar, random: () => number) {
+  const { limit, deemedConsent } = graph.node(id)!
+  const [forHandling, forChance, forWait] = [random(), random(), random()] // always three: what one node draws moves no other's luck
+  const handled = observed ? drawFrom(observed.handling, forHandling) : limit.days
+  const days = deemedConsent ? Math.min(handled, deemedConsent.afterDays) : handled
+  const waits = observed?.supplement && forChance < observed.supplement.chance ? drawFrom(observed.supplement.days, forWait) : 0
+  return days === 0 && waits === 0 ? { date: begins, provisional: false } : endOf({ days, unit: limit.unit }, begins, calendar, waits)
+}
+
+/** The nodes that run when every department agrees: all but those that only a refusal or an objection would bring about. */
+function favourable(graph: Graph, order: readonly string[]): Set<string> {
+  const ends = new Map<string, NodeOutcome>()
+  for (const id of order) {
+    const conditional = graph.into(id).filter(({ kind }) => kind === 'conditional')
+    const skipped = conditional.length > 0 && !conditional.some(({ when }) => when && ends.get(when.node) === when.is)
+    ends.set(id, skipped ? 'skipped' : outcomesOf[graph.node(id)!.kind][0])
+  }
+  return new Set(order.filter((id) => ends.get(id) !== 'skipped'))
+}
