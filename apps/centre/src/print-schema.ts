@@ -1,4 +1,7 @@
-import { centreSdl } from './centre-sdl.js'
+import { writeFileSync } from 'node:fs'
+import { describeCentre } from './centre-sdl.js'
 
-// node apps/centre/dist/print-schema.js > schemas/graphql/centre.graphql && node tools/compose-supergraph.mjs
-process.stdout.write(await centreSdl())
+// npm run print-schema --workspace @tongban/centre
+const { sdl, access } = await describeCentre()
+writeFileSync(new URL('../../../schemas/graphql/centre.graphql', import.meta.url), sdl)
+writeFileSync(new URL('../../../docs/access/centre.md', import.meta.url), access)

@@ -25,13 +25,20 @@ export async function checkLedgers(client: GraphClient, kase: ExpectedCase, case
   }
 }
 
-/** Every stream that the city's ledger reads, recomputed from its rows by the city office when asked. */
+/** Every stream that the city's and Haizhu's ledgers read, recomputed from its rows by their own processes when asked. */
 export async function checkStreams(client: GraphClient, centres: readonly string[], checks: CheckList): Promise<void> {
-  const query = 'query Streams { streams(first: 100) { edges { node { source green parked deadLetters } } } }'
-  const streams = (await client.ask('city.supervisor', query)).streams.edges.map(({ node }: any) => node)
-  checks.same("streams in the city's ledger: from every centre", centres, streams.map(({ source }: { source: string }) => source).toSorted())
-  checks.same('red ones, with parked messages or dead letters', [], streams.filter((stream: any) => !stream.green || stream.parked || stream.deadLetters))
+  const node = 'edges { node { source green parked deadLetters } }'
+  const { streams } = await client.ask('city.supervisor', `query Streams { streams(first: 100) { ${node} } }`)
+  const district = `query District { centreStreams(centreId: "hz", first: 100) { __typename ... on CentreStreamConnection { ${node} } ... on Refusal { code } ... on CentreAway { centreId } } }`
+  const { centreStreams } = await client.ask('hz.supervisor', district)
+  const cityRows = rowsOf(streams)
+  checks.same("streams in the city's ledger: from every centre", centres, cityRows.map(({ source }) => source).toSorted())
+  const sound = ({ green, parked, deadLetters }: StreamRow): boolean => green && parked === 0 && deadLetters === 0
+  checks.same(`red ones, or with parked messages or dead letters, among these and Haizhu's ${rowsOf(centreStreams).length}`, [], [...cityRows, ...rowsOf(centreStreams)].filter((row) => !sound(row)))
 }
+
+interface StreamRow { source: string; green: boolean; parked: number; deadLetters: number }
+const rowsOf = (connection: { edges: { node: StreamRow }[] }): StreamRow[] => connection.edges.map(({ node }) => node)
 
 const hashes = (steps: Step[]): string[] => steps.map(({ stepHash }) => stepHash).toSorted()
 const STEPS = 'steps { kind stage actor post stepHash }'
