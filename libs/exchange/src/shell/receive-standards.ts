@@ -58,6 +58,9 @@ export async function receiveStandards(tx: Tx, reader: StandardsReader, batch: B
   return { applied: news.length - dead, dropped: arrived.length - news.length, dead, refused: refused.length }
 }
 
+// What completeness is measured by: nothing else may stand under its key, and it under no other.
+const MANIFEST = 'manifest'
+
 async function handOver(tx: Tx, reader: StandardsReader, news: (Received & { kid: string })[], machineNow: Date): Promise<number> {
   if (news.length === 0) return 0
   const reasons = new Map<Received, DeadReason>()
@@ -65,6 +68,7 @@ async function handOver(tx: Tx, reader: StandardsReader, news: (Received & { kid
   for (const message of news) {
     const judged = judge(reader.owner, message)
     if ('why' in judged) reasons.set(message, judged)
+    else if ((message.key === MANIFEST) !== (judged.type === 'standards.manifest.v1')) reasons.set(message, { why: 'wrong-key', field: 'key', explanation: `${judged.type} came under the key ${message.key.slice(0, 200)}` })
     else rows.set({ ...judged, aggregateId: message.key }, message)
   }
   // Every key is its own aggregate here: a body that cannot be taken over holds back nobody else's.
