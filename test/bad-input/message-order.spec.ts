@@ -160,6 +160,27 @@ describe('what a body says of others', () => {
     expect(await desk.rows('select code from standard_refused where key = $1', [message.key])).toEqual([{ code }])
   })
 
+  test.each<[string, () => WireMessage]>([
+    ['an item under the key of the list of everything', () => city('standards.catalogue-item-published.v1', {}, 'manifest')],
+    ['the list of everything under another key', () => city('standards.manifest.v1', {}, 'manifest:2')],
+  ])('the city sends %s: put aside, and what was complete stays so', async (_, make) => {
+    await desk.deliver(STANDARDS_TOPIC, [city('standards.manifest.v1')])
+    const [list] = await desk.rows("select body from standard_in_force where key = 'manifest'")
+    await desk.deliver(STANDARDS_TOPIC, [make()])
+    expect(await desk.rows('select why, field from dead_letter where topic = $1 and seq = $2', [STANDARDS_TOPIC, standardNo])).toEqual([{ why: 'wrong-key', field: 'key' }])
+    expect(await desk.rows("select body from standard_in_force where key like 'manifest%'")).toEqual([list])
+  })
+
+  test('numbers that are asked for and no row can have are put aside; the next request is served', async () => {
+    const ask = (change: object) => {
+      const message = rightMessage('exchange.resend-requested.v1', 'hz')
+      return desk.writers.ledger.next({ ...message, text: canonicalText({ ...message.body, ...change }) })
+    }
+    const { receipt } = await desk.deliver(INBOX, [ask({ fromSeq: '9999999999999999999', toSeq: null }), ask({ fromSeq: '7', toSeq: '3' }), ask({ source: 'hzxg', fromSeq: '4', toSeq: '4' })])
+    expect(receipt).toMatchObject({ applied: 3, refused: 0 })
+    expect((await desk.rows("select from_seq, to_seq from resend where source = 'hzxg'")).map(({ from_seq: from, to_seq: to }) => [from, to])).toContainEqual(['4', '4'])
+  })
+
   test('the city sends a key that is none: put aside, and no half of the source entered', async () => {
     const message = rightMessage('standards.source-enrolled.v1')
     const keys = [{ ...message.body.keys[0], publicKey: `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(60)}\n-----END PUBLIC KEY-----\n` }]
