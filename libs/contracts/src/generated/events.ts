@@ -7,6 +7,7 @@ export interface EventBodies {
   'casework.case-step-recorded.v1': CaseStepRecorded
   'exchange.digest.v1': StreamDigest
   'exchange.resend-requested.v1': ResendRequested
+  'standards.blueprint-published.v1': BlueprintPublished
   'standards.catalogue-item-published.v1': CatalogueItemPublished
   'standards.implementation-item-adopted.v1': ImplementationItemAdopted
   'standards.manifest.v1': StandardsManifest
@@ -213,6 +214,194 @@ export interface ResendRequested {
   requestedBy: string
 }
 /**
+ * A version of a blueprint was published. Key: blueprint:<code>:<version>.
+ */
+export interface BlueprintPublished {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * A version, counted from 1.
+   */
+  version: number
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  effectiveFrom: string
+  /**
+   * SHA-256 of canonical text (RFC 8785).
+   */
+  contentHash: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  publishedAt: string
+  content: BlueprintContent
+  layout: BlueprintLayout
+}
+/**
+ * How several departments decide on one submission.
+ */
+export interface BlueprintContent {
+  names: Localized
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  lead: string
+  /**
+   * @maxItems 100
+   */
+  nodes: BlueprintNode[]
+  /**
+   * @maxItems 1000
+   */
+  edges: BlueprintEdge[]
+  /**
+   * @maxItems 500
+   */
+  documents: BlueprintDocument[]
+  basis: string
+}
+/**
+ * Text that people read: Chinese always, English where there is one.
+ */
+export interface Localized {
+  zh: string
+  en?: string
+}
+export interface BlueprintNode {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  id: string
+  /**
+   * What the node asks for.
+   */
+  kind: 'decision' | 'opinion' | 'applicant-duty' | 'external' | 'notice' | 'issue'
+  names: Localized
+  /**
+   * The catalogue item that decision, opinion and issue exercise.
+   */
+  item: string | null
+  /**
+   * Code of the department that acts.
+   */
+  department: string | null
+  /**
+   * The lowest tier that may act; null: any.
+   */
+  tier: ('CITY' | 'DISTRICT' | 'STREET') | null
+  limit: TimeLimit
+  /**
+   * What the node asks the applicant for.
+   *
+   * @maxItems 200
+   */
+  materials: BlueprintMaterial[]
+  deemedConsent: DeemedConsent | null
+}
+/**
+ * Stands in for the item's promised limit.
+ */
+export interface TimeLimit {
+  days: number
+  /**
+   * Working days or calendar days.
+   */
+  unit: 'wd' | 'cal'
+}
+export interface BlueprintMaterial {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  subject: string
+  /**
+   * Which of several forms of the type; null: there is one.
+   */
+  variant: string | null
+  /**
+   * From the loosest to the strictest.
+   */
+  form: 'electronic' | 'copy' | 'verified-copy' | 'original' | 'original-and-copy'
+}
+/**
+ * Silence is consent after so many days of the limit's unit; only an opinion, and only by a rule.
+ */
+export interface DeemedConsent {
+  basis: string
+  afterDays: number
+}
+export interface BlueprintEdge {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  from: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  to: string
+  /**
+   * hard: a refusal cancels, an objection blocks. soft: order only. conditional: taken when the node named ended so.
+   */
+  kind: 'hard' | 'soft' | 'conditional'
+  /**
+   * Of a conditional edge.
+   */
+  when: BlueprintCondition | null
+}
+export interface BlueprintCondition {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  is: 'approved' | 'refused' | 'consented' | 'objected' | 'deemed-consent' | 'skipped'
+}
+export interface BlueprintDocument {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  subject: string
+  /**
+   * Which of several forms of the type; null: there is one.
+   */
+  variant: string | null
+  names: Localized
+  /**
+   * The licence type whose electronic licence may stand in.
+   */
+  eLicence: string | null
+}
+/**
+ * Where the chart's nodes stand, in pixels from the upper left; no part of the content.
+ */
+export interface BlueprintLayout {
+  width: number
+  height: number
+  /**
+   * @maxItems 100
+   */
+  nodes: PlacedNode[]
+}
+export interface PlacedNode {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  id: string
+  x: number
+  y: number
+  width: number
+  height: number
+}
+/**
  * A version of a catalogue item was published. Key: item:<code>:<version>.
  */
 export interface CatalogueItemPublished {
@@ -260,8 +449,8 @@ export interface CatalogueItemContent {
    * Items: The three tiers.
    */
   tiers: ('CITY' | 'DISTRICT' | 'STREET')[]
-  statutoryLimit: TimeLimit
-  promisedLimit: TimeLimit
+  statutoryLimit: TimeLimit1
+  promisedLimit: TimeLimit1
   /**
    * @maxItems 100
    */
@@ -294,16 +483,9 @@ export interface CatalogueItemContent {
   basis: string
 }
 /**
- * Text that people read: Chinese always, English where there is one.
- */
-export interface Localized {
-  zh: string
-  en?: string
-}
-/**
  * A limit in days; 0 is decided at once.
  */
-export interface TimeLimit {
+export interface TimeLimit1 {
   days: number
   /**
    * Working days or calendar days.

@@ -554,6 +554,398 @@ export const eventSchemas: Record<string, object> = {
    }
   }
  },
+ "standards.blueprint-published.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "standards.blueprint-published.v1.json",
+  "title": "BlueprintPublished",
+  "description": "A version of a blueprint was published. Key: blueprint:<code>:<version>.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "code",
+   "version",
+   "effectiveFrom",
+   "contentHash",
+   "publishedAt",
+   "content",
+   "layout"
+  ],
+  "properties": {
+   "code": {
+    "$ref": "common.json#/$defs/slug"
+   },
+   "version": {
+    "$ref": "common.json#/$defs/version"
+   },
+   "effectiveFrom": {
+    "$ref": "common.json#/$defs/day"
+   },
+   "contentHash": {
+    "$ref": "common.json#/$defs/hash",
+    "description": "sha256 over the canonical text of content."
+   },
+   "publishedAt": {
+    "$ref": "common.json#/$defs/instant"
+   },
+   "content": {
+    "title": "BlueprintContent",
+    "description": "How several departments decide on one submission.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "names",
+     "lead",
+     "nodes",
+     "edges",
+     "documents",
+     "basis"
+    ],
+    "properties": {
+     "names": {
+      "$ref": "common.json#/$defs/localized"
+     },
+     "lead": {
+      "$ref": "common.json#/$defs/slug",
+      "description": "Code of the department that receives once and forwards."
+     },
+     "nodes": {
+      "type": "array",
+      "maxItems": 100,
+      "items": {
+       "title": "BlueprintNode",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "id",
+        "kind",
+        "names",
+        "item",
+        "department",
+        "tier",
+        "limit",
+        "materials",
+        "deemedConsent"
+       ],
+       "properties": {
+        "id": {
+         "$ref": "common.json#/$defs/slug",
+         "description": "Unique in its blueprint."
+        },
+        "kind": {
+         "enum": [
+          "decision",
+          "opinion",
+          "applicant-duty",
+          "external",
+          "notice",
+          "issue"
+         ],
+         "description": "What the node asks for."
+        },
+        "names": {
+         "$ref": "common.json#/$defs/localized"
+        },
+        "item": {
+         "anyOf": [
+          {
+           "$ref": "common.json#/$defs/slug"
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "The catalogue item that decision, opinion and issue exercise."
+        },
+        "department": {
+         "anyOf": [
+          {
+           "$ref": "common.json#/$defs/slug"
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "Code of the department that acts."
+        },
+        "tier": {
+         "anyOf": [
+          {
+           "$ref": "common.json#/$defs/tier"
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "The lowest tier that may act; null: any."
+        },
+        "limit": {
+         "$ref": "common.json#/$defs/timeLimit",
+         "description": "Stands in for the item's promised limit."
+        },
+        "materials": {
+         "type": "array",
+         "maxItems": 200,
+         "items": {
+          "title": "BlueprintMaterial",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "code",
+           "subject",
+           "variant",
+           "form"
+          ],
+          "properties": {
+           "code": {
+            "$ref": "common.json#/$defs/slug",
+            "description": "Type code of the document."
+           },
+           "subject": {
+            "$ref": "common.json#/$defs/slug",
+            "description": "Whom it concerns: company, agent."
+           },
+           "variant": {
+            "anyOf": [
+             {
+              "$ref": "common.json#/$defs/slug"
+             },
+             {
+              "type": "null"
+             }
+            ],
+            "description": "Which of several forms of the type; null: there is one."
+           },
+           "form": {
+            "enum": [
+             "electronic",
+             "copy",
+             "verified-copy",
+             "original",
+             "original-and-copy"
+            ],
+            "description": "From the loosest to the strictest."
+           }
+          }
+         },
+         "description": "What the node asks the applicant for."
+        },
+        "deemedConsent": {
+         "anyOf": [
+          {
+           "title": "DeemedConsent",
+           "description": "Silence is consent after so many days of the limit's unit; only an opinion, and only by a rule.",
+           "type": "object",
+           "additionalProperties": false,
+           "required": [
+            "basis",
+            "afterDays"
+           ],
+           "properties": {
+            "basis": {
+             "type": "string",
+             "maxLength": 500
+            },
+            "afterDays": {
+             "type": "integer",
+             "minimum": 0,
+             "maximum": 3650
+            }
+           }
+          },
+          {
+           "type": "null"
+          }
+         ]
+        }
+       }
+      }
+     },
+     "edges": {
+      "type": "array",
+      "maxItems": 1000,
+      "items": {
+       "title": "BlueprintEdge",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "from",
+        "to",
+        "kind",
+        "when"
+       ],
+       "properties": {
+        "from": {
+         "$ref": "common.json#/$defs/slug"
+        },
+        "to": {
+         "$ref": "common.json#/$defs/slug"
+        },
+        "kind": {
+         "enum": [
+          "hard",
+          "soft",
+          "conditional"
+         ],
+         "description": "hard: a refusal cancels, an objection blocks. soft: order only. conditional: taken when the node named ended so."
+        },
+        "when": {
+         "anyOf": [
+          {
+           "title": "BlueprintCondition",
+           "type": "object",
+           "additionalProperties": false,
+           "required": [
+            "node",
+            "is"
+           ],
+           "properties": {
+            "node": {
+             "$ref": "common.json#/$defs/slug"
+            },
+            "is": {
+             "enum": [
+              "approved",
+              "refused",
+              "consented",
+              "objected",
+              "deemed-consent",
+              "skipped"
+             ]
+            }
+           }
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "Of a conditional edge."
+        }
+       }
+      }
+     },
+     "documents": {
+      "type": "array",
+      "maxItems": 500,
+      "items": {
+       "title": "BlueprintDocument",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "code",
+        "subject",
+        "variant",
+        "names",
+        "eLicence"
+       ],
+       "properties": {
+        "code": {
+         "$ref": "common.json#/$defs/slug",
+         "description": "Type code of the document."
+        },
+        "subject": {
+         "$ref": "common.json#/$defs/slug",
+         "description": "Whom it concerns: company, agent."
+        },
+        "variant": {
+         "anyOf": [
+          {
+           "$ref": "common.json#/$defs/slug"
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "Which of several forms of the type; null: there is one."
+        },
+        "names": {
+         "$ref": "common.json#/$defs/localized"
+        },
+        "eLicence": {
+         "anyOf": [
+          {
+           "$ref": "common.json#/$defs/slug"
+          },
+          {
+           "type": "null"
+          }
+         ],
+         "description": "The licence type whose electronic licence may stand in."
+        }
+       }
+      }
+     },
+     "basis": {
+      "type": "string",
+      "maxLength": 500
+     }
+    }
+   },
+   "layout": {
+    "title": "BlueprintLayout",
+    "description": "Where the chart's nodes stand, in pixels from the upper left; no part of the content.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "width",
+     "height",
+     "nodes"
+    ],
+    "properties": {
+     "width": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000000
+     },
+     "height": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000000
+     },
+     "nodes": {
+      "type": "array",
+      "maxItems": 100,
+      "items": {
+       "title": "PlacedNode",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "id",
+        "x",
+        "y",
+        "width",
+        "height"
+       ],
+       "properties": {
+        "id": {
+         "$ref": "common.json#/$defs/slug"
+        },
+        "x": {
+         "type": "integer",
+         "minimum": 0,
+         "maximum": 1000000
+        },
+        "y": {
+         "type": "integer",
+         "minimum": 0,
+         "maximum": 1000000
+        },
+        "width": {
+         "type": "integer",
+         "minimum": 0,
+         "maximum": 1000000
+        },
+        "height": {
+         "type": "integer",
+         "minimum": 0,
+         "maximum": 1000000
+        }
+       }
+      }
+     }
+    }
+   }
+  }
+ },
  "standards.catalogue-item-published.v1": {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "standards.catalogue-item-published.v1.json",
