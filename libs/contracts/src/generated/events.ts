@@ -7,6 +7,26 @@ export interface EventBodies {
   'casework.case-step-recorded.v1': CaseStepRecorded
   'exchange.digest.v1': StreamDigest
   'exchange.resend-requested.v1': ResendRequested
+  'joint.act-refused.v1': JointActRefused
+  'joint.job-progressed.v1': JobProgressed
+  'joint.job-submitted.v1': JobSubmitted
+  'joint.job-withdrawn.v1': JobWithdrawn
+  'joint.papers-forwarded.v1': JointPapersForwarded
+  'joint.papers-received.v1': JointPapersReceived
+  'joint.papers-requested-by-task.v1': PapersRequestedByTask
+  'joint.papers-requested.v1': JointPapersRequested
+  'joint.task-cancelled.v1': JointTaskCancelled
+  'joint.task-claimed.v1': JointTaskClaimed
+  'joint.task-clock-restarted.v1': JointTaskClockRestarted
+  'joint.task-clock-stopped.v1': JointTaskClockStopped
+  'joint.task-decided.v1': JointTaskDecided
+  'joint.task-decision-accepted.v1': JointTaskDecisionAccepted
+  'joint.task-decision-late.v1': JointTaskDecisionLate
+  'joint.task-offered.v1': JointTaskOffered
+  'joint.task-paused.v1': JointTaskPaused
+  'joint.task-received.v1': JointTaskReceived
+  'joint.task-reminded.v1': JointTaskReminded
+  'joint.task-resumed.v1': JointTaskResumed
   'standards.blueprint-published.v1': BlueprintPublished
   'standards.catalogue-item-published.v1': CatalogueItemPublished
   'standards.implementation-item-adopted.v1': ImplementationItemAdopted
@@ -214,6 +234,772 @@ export interface ResendRequested {
   requestedBy: string
 }
 /**
+ * Topic: the inbox of the centre. Coordination did not take what the centre told: nothing changed there. Aggregate: job or task, as told; version: 1.
+ */
+export interface JointActRefused {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  node: string | null
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * What the sentence names.
+   *
+   * @maxItems 50
+   */
+  params: RefusalParam[]
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  at: string
+}
+/**
+ * A param of the refusal as text.
+ */
+export interface RefusalParam {
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  name: string
+  /**
+   * Its value.
+   */
+  value: string
+}
+/**
+ * Topic: the inbox of the centre. The job as it stands, for the receiving centre, which speaks with the applicant. A later version replaces an earlier one. Aggregate: job; version: the job's step.
+ */
+export interface JobProgressed {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * A version, counted from 1.
+   */
+  version: number
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  state: string
+  blueprint: BlueprintVersion
+  acceptedAt: string | null
+  endedAt: string | null
+  /**
+   * The job's last day; null before acceptance and while its clock stands.
+   */
+  due: Due | null
+  /**
+   * How it ended; null before.
+   */
+  result: string | null
+  /**
+   * In the order of the blueprint; none before acceptance.
+   *
+   * @maxItems 500
+   */
+  nodes: NodeProgress[]
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  at: string
+}
+/**
+ * A published version of a blueprint; a job pins it.
+ */
+export interface BlueprintVersion {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * A version, counted from 1.
+   */
+  version: number
+}
+/**
+ * A last day, and whether it may still move because the calendar of that year is not published yet.
+ */
+export interface Due {
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  date: string
+  /**
+   * True when the calendar of that year is not published yet.
+   */
+  provisional: boolean
+}
+/**
+ * Where a node stands.
+ */
+export interface NodeProgress {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  state: string
+  /**
+   * 0 before the first offer.
+   */
+  epoch: number
+  /**
+   * Who holds it, or held it last.
+   */
+  centre: string | null
+}
+/**
+ * Topic: tb.coordination.inbox. A centre received an application for joint approval. Aggregate: job. No personal data.
+ */
+export interface JobSubmitted {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  blueprint: BlueprintVersion
+  /**
+   * Where the matter lies; routing asks for it.
+   */
+  region: string
+  /**
+   * What the applicant handed in.
+   *
+   * @maxItems 500
+   */
+  papers: Paper[]
+  /**
+   * Of the parties; never an identity.
+   *
+   * @maxItems 50
+   *
+   * Items: HMAC of a party's identity under the federation key; never the identity.
+   */
+  subjectKeys: string[]
+  /**
+   * A version, counted from 1.
+   */
+  subjectKeyVersion: number
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * A document of a joint approval: type code, whom it concerns, which of several forms of the type (null: there is one).
+ */
+export interface Paper {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  subject: string
+  variant: string | null
+}
+/**
+ * Topic: tb.coordination.inbox. The applicant withdrew at the receiving centre. Aggregate: job.
+ */
+export interface JobWithdrawn {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * Why.
+   */
+  reason: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: the inbox of the centre. Papers that the task uses came in at another centre: they are not asked for again. Aggregate: task; version: the job's step.
+ */
+export interface JointPapersForwarded {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * Of this node.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  papers: Paper[]
+  /**
+   * A centre: short, immutable, never reused.
+   */
+  from: string
+}
+/**
+ * Topic: tb.coordination.inbox. Papers came in at a centre; they are the job's. None: the applicant came back about a note. Aggregate: job.
+ */
+export interface JointPapersReceived {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * What came in.
+   *
+   * @maxItems 500
+   */
+  papers: Paper[]
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: tb.coordination.inbox. A department finds papers of its node missing or unusable. Aggregate: task.
+ */
+export interface PapersRequestedByTask {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * What it needs.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  papers: Paper[]
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: the inbox of the centre. What the receiving centre is to ask the applicant for: everything missing over all nodes, in one notice. Each replaces the one before. Aggregate: job; version: the job's step.
+ */
+export interface JointPapersRequested {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * Before acceptance, or after it.
+   */
+  kind: 'correction' | 'supplement'
+  /**
+   * What is missing; none: the note says what to put right.
+   *
+   * @maxItems 500
+   */
+  papers: Paper[]
+  note: string | null
+  /**
+   * The last day; the job lapses after it.
+   */
+  completeBy: string | null
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  since: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  requestedAt: string
+}
+/**
+ * Topic: the inbox of the centre. The task is the centre's no more. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskCancelled {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  why: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  cancelledAt: string
+}
+/**
+ * Topic: tb.coordination.inbox. An officer took the task up: handling begins. Aggregate: task.
+ */
+export interface JointTaskClaimed {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  officer: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: the inbox of the centre. The clock that coordination stopped runs on. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskClockRestarted {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  pause: string
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  to: string
+}
+/**
+ * Topic: the inbox of the centre. The task waits for papers that the applicant was asked for, and its node or the rules cite a rule by which its clock stands meanwhile. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskClockStopped {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  pause: string
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  reason: string
+  basis: string | null
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  from: string
+  /**
+   * What the task waits for.
+   *
+   * @maxItems 500
+   */
+  papers: Paper[]
+}
+/**
+ * Topic: tb.coordination.inbox. The centre decided. Unconfirmed until coordination answers for this epoch. Aggregate: task.
+ */
+export interface JointTaskDecided {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * What the centre decided.
+   */
+  decision: 'approve' | 'refuse' | 'consent' | 'object'
+  reason: string | null
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: the inbox of the centre. The decision under this epoch stands: the centre may conclude its case. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskDecisionAccepted {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * What the centre decided.
+   */
+  decision: 'approve' | 'refuse' | 'consent' | 'object'
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  acceptedAt: string
+}
+/**
+ * Topic: the inbox of the centre. The decision came when it could no longer count; a person at coordination settles what follows. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskDecisionLate {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * What the centre decided.
+   */
+  decision: 'approve' | 'refuse' | 'consent' | 'object'
+  /**
+   * The task is another centre's, was taken back, or is decided.
+   */
+  why: 'old-epoch' | 'cancelled' | 'decided-before'
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  recordedAt: string
+}
+/**
+ * Topic: the inbox of the centre. A task for the centre that holds the power. Its clock runs from the first offer; the node's limit stands in for the item's promised limit. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskOffered {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  blueprint: BlueprintVersion
+  /**
+   * What the node asks for.
+   */
+  kind: 'decision' | 'opinion' | 'applicant-duty' | 'external' | 'notice' | 'issue'
+  /**
+   * The catalogue item that is exercised; null where the node exercises none.
+   */
+  item: string | null
+  /**
+   * Code of the department that acts; null where none does.
+   */
+  department: string | null
+  /**
+   * Where the matter lies.
+   */
+  region: string
+  /**
+   * A centre: short, immutable, never reused.
+   */
+  receivedBy: string
+  limit: TimeLimit
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  start: string
+  /**
+   * The last day as it stands; null while the clock stands.
+   */
+  due: Due | null
+  /**
+   * What stood the clock still under centres that held the task before.
+   *
+   * @maxItems 500
+   */
+  pauses: TaskPause[]
+  /**
+   * The documents of this node, and no others.
+   *
+   * @maxItems 500
+   */
+  papers: OfferedPaper[]
+  /**
+   * Of the parties; never an identity.
+   *
+   * @maxItems 50
+   *
+   * Items: HMAC of a party's identity under the federation key; never the identity.
+   */
+  subjectKeys: string[]
+  /**
+   * A version, counted from 1.
+   */
+  subjectKeyVersion: number
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  offeredAt: string
+}
+/**
+ * A limit in days; 0 is decided at once.
+ */
+export interface TimeLimit {
+  days: number
+  /**
+   * Working days or calendar days.
+   */
+  unit: 'wd' | 'cal'
+}
+/**
+ * Days that do not count, (from, to].
+ */
+export interface TaskPause {
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  from: string
+  to: string | null
+}
+/**
+ * A document of the node.
+ */
+export interface OfferedPaper {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  code: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  subject: string
+  variant: string | null
+  /**
+   * The form in which the node asks for it.
+   */
+  form: 'electronic' | 'copy' | 'verified-copy' | 'original' | 'original-and-copy'
+}
+/**
+ * Topic: tb.coordination.inbox. The task's clock stands (Licensing Law, art. 45). Aggregate: task.
+ */
+export interface JointTaskPaused {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  pause: string
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  reason: string
+  basis: string | null
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: tb.coordination.inbox. The offer arrived: delivery ends, waiting begins. Aggregate: task.
+ */
+export interface JointTaskReceived {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * The case that was opened for it; null where the centre opens none.
+   */
+  caseId: string | null
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
+ * Topic: the inbox of the centre. The coordinator reminds the centre of a task. Aggregate: task; version: the job's step.
+ */
+export interface JointTaskReminded {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  remindedBy: string
+  /**
+   * Which reminder of the task.
+   */
+  no: number
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  remindedAt: string
+}
+/**
+ * Topic: tb.coordination.inbox. The task's clock runs on. Carries the whole pause, so that it does not matter which of the two is heard of first. Aggregate: task.
+ */
+export interface JointTaskResumed {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  commandId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  pause: string
+  /**
+   * A term of the domain: a state, a kind, a result.
+   */
+  reason: string
+  basis: string | null
+  /**
+   * A calendar day, YYYY-MM-DD.
+   */
+  from: string
+  /**
+   * An instant in UTC with milliseconds.
+   */
+  occurredAt: string
+}
+/**
  * A version of a blueprint was published. Key: blueprint:<code>:<version>.
  */
 export interface BlueprintPublished {
@@ -292,7 +1078,7 @@ export interface BlueprintNode {
    * The lowest tier that may act; null: any.
    */
   tier: ('CITY' | 'DISTRICT' | 'STREET') | null
-  limit: TimeLimit
+  limit: TimeLimit1
   /**
    * What the node asks the applicant for.
    *
@@ -302,9 +1088,9 @@ export interface BlueprintNode {
   deemedConsent: DeemedConsent | null
 }
 /**
- * Stands in for the item's promised limit.
+ * A limit in days; 0 is decided at once.
  */
-export interface TimeLimit {
+export interface TimeLimit1 {
   days: number
   /**
    * Working days or calendar days.
@@ -449,8 +1235,8 @@ export interface CatalogueItemContent {
    * Items: The three tiers.
    */
   tiers: ('CITY' | 'DISTRICT' | 'STREET')[]
-  statutoryLimit: TimeLimit1
-  promisedLimit: TimeLimit1
+  statutoryLimit: TimeLimit
+  promisedLimit: TimeLimit
   /**
    * @maxItems 100
    */
@@ -481,16 +1267,6 @@ export interface CatalogueItemContent {
    * The legal basis.
    */
   basis: string
-}
-/**
- * A limit in days; 0 is decided at once.
- */
-export interface TimeLimit1 {
-  days: number
-  /**
-   * Working days or calendar days.
-   */
-  unit: 'wd' | 'cal'
 }
 /**
  * A document the applicant brings.

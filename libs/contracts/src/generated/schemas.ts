@@ -453,6 +453,72 @@ export const eventSchemas: Record<string, object> = {
       "description": "True when the calendar of that year is not published yet."
      }
     }
+   },
+   "paper": {
+    "title": "Paper",
+    "description": "A document of a joint approval: type code, whom it concerns, which of several forms of the type (null: there is one).",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "subject",
+     "variant"
+    ],
+    "properties": {
+     "code": {
+      "$ref": "common.json#/$defs/slug"
+     },
+     "subject": {
+      "$ref": "common.json#/$defs/slug"
+     },
+     "variant": {
+      "anyOf": [
+       {
+        "$ref": "common.json#/$defs/slug"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     }
+    }
+   },
+   "blueprintVersion": {
+    "title": "BlueprintVersion",
+    "description": "A published version of a blueprint; a job pins it.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "code",
+     "version"
+    ],
+    "properties": {
+     "code": {
+      "$ref": "common.json#/$defs/slug"
+     },
+     "version": {
+      "$ref": "common.json#/$defs/version"
+     }
+    }
+   },
+   "due": {
+    "title": "Due",
+    "description": "A last day, and whether it may still move because the calendar of that year is not published yet.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "date",
+     "provisional"
+    ],
+    "properties": {
+     "date": {
+      "$ref": "common.json#/$defs/day"
+     },
+     "provisional": {
+      "type": "boolean",
+      "description": "True when the calendar of that year is not published yet."
+     }
+    }
    }
   }
  },
@@ -551,6 +617,1237 @@ export const eventSchemas: Record<string, object> = {
    "requestedBy": {
     "$ref": "common.json#/$defs/deploymentId",
     "description": "The deployment that asks."
+   }
+  }
+ },
+ "joint.act-refused.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.act-refused.v1.json",
+  "title": "JointActRefused",
+  "description": "Topic: the inbox of the centre. Coordination did not take what the centre told: nothing changed there. Aggregate: job or task, as told; version: 1.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "commandId",
+   "code",
+   "params",
+   "at"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/slug",
+      "description": "The node of the blueprint whose task it is."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command of the centre that this answers."
+   },
+   "code": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The refusal, as in the catalogue of messages."
+   },
+   "params": {
+    "type": "array",
+    "maxItems": 50,
+    "items": {
+     "title": "RefusalParam",
+     "description": "A param of the refusal as text.",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "name",
+      "value"
+     ],
+     "properties": {
+      "name": {
+       "$ref": "common.json#/$defs/word"
+      },
+      "value": {
+       "type": "string",
+       "maxLength": 1000,
+       "description": "Its value."
+      }
+     }
+    },
+    "description": "What the sentence names."
+   },
+   "at": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.job-progressed.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.job-progressed.v1.json",
+  "title": "JobProgressed",
+  "description": "Topic: the inbox of the centre. The job as it stands, for the receiving centre, which speaks with the applicant. A later version replaces an earlier one. Aggregate: job; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "version",
+   "state",
+   "blueprint",
+   "acceptedAt",
+   "endedAt",
+   "due",
+   "result",
+   "nodes",
+   "at"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "version": {
+    "$ref": "common.json#/$defs/version",
+    "description": "The number of the job's step."
+   },
+   "state": {
+    "$ref": "common.json#/$defs/word"
+   },
+   "blueprint": {
+    "$ref": "common.json#/$defs/blueprintVersion"
+   },
+   "acceptedAt": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/instant"
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "endedAt": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/instant"
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "due": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/due"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The job's last day; null before acceptance and while its clock stands."
+   },
+   "result": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/word"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "How it ended; null before."
+   },
+   "nodes": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "title": "NodeProgress",
+     "description": "Where a node stands.",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "node",
+      "state",
+      "epoch",
+      "centre"
+     ],
+     "properties": {
+      "node": {
+       "$ref": "common.json#/$defs/slug"
+      },
+      "state": {
+       "$ref": "common.json#/$defs/word"
+      },
+      "epoch": {
+       "type": "integer",
+       "minimum": 0,
+       "maximum": 1000000,
+       "description": "0 before the first offer."
+      },
+      "centre": {
+       "anyOf": [
+        {
+         "$ref": "common.json#/$defs/centreId"
+        },
+        {
+         "type": "null"
+        }
+       ],
+       "description": "Who holds it, or held it last."
+      }
+     }
+    },
+    "description": "In the order of the blueprint; none before acceptance."
+   },
+   "at": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.job-submitted.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.job-submitted.v1.json",
+  "title": "JobSubmitted",
+  "description": "Topic: tb.coordination.inbox. A centre received an application for joint approval. Aggregate: job. No personal data.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "commandId",
+   "blueprint",
+   "region",
+   "papers",
+   "subjectKeys",
+   "subjectKeyVersion",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "blueprint": {
+    "$ref": "common.json#/$defs/blueprintVersion"
+   },
+   "region": {
+    "$ref": "common.json#/$defs/division",
+    "description": "Where the matter lies; routing asks for it."
+   },
+   "papers": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "What the applicant handed in."
+   },
+   "subjectKeys": {
+    "type": "array",
+    "maxItems": 50,
+    "items": {
+     "$ref": "common.json#/$defs/subjectKey"
+    },
+    "description": "Of the parties; never an identity."
+   },
+   "subjectKeyVersion": {
+    "$ref": "common.json#/$defs/version"
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "When the centre received it: it counts from then, however long the message was under way."
+   }
+  }
+ },
+ "joint.job-withdrawn.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.job-withdrawn.v1.json",
+  "title": "JobWithdrawn",
+  "description": "Topic: tb.coordination.inbox. The applicant withdrew at the receiving centre. Aggregate: job.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "commandId",
+   "reason",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "reason": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "description": "Why."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.papers-forwarded.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.papers-forwarded.v1.json",
+  "title": "JointPapersForwarded",
+  "description": "Topic: the inbox of the centre. Papers that the task uses came in at another centre: they are not asked for again. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "papers",
+   "from"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "papers": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "Of this node."
+   },
+   "from": {
+    "$ref": "common.json#/$defs/centreId",
+    "description": "The centre that has them."
+   }
+  }
+ },
+ "joint.papers-received.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.papers-received.v1.json",
+  "title": "JointPapersReceived",
+  "description": "Topic: tb.coordination.inbox. Papers came in at a centre; they are the job's. None: the applicant came back about a note. Aggregate: job.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "commandId",
+   "papers",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "papers": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "What came in."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.papers-requested-by-task.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.papers-requested-by-task.v1.json",
+  "title": "PapersRequestedByTask",
+  "description": "Topic: tb.coordination.inbox. A department finds papers of its node missing or unusable. Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "papers",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "papers": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "What it needs."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.papers-requested.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.papers-requested.v1.json",
+  "title": "JointPapersRequested",
+  "description": "Topic: the inbox of the centre. What the receiving centre is to ask the applicant for: everything missing over all nodes, in one notice. Each replaces the one before. Aggregate: job; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "kind",
+   "papers",
+   "note",
+   "completeBy",
+   "since",
+   "requestedAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "kind": {
+    "enum": [
+     "correction",
+     "supplement"
+    ],
+    "description": "Before acceptance, or after it."
+   },
+   "papers": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "What is missing; none: the note says what to put right."
+   },
+   "note": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "The coordinator's words."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "completeBy": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/day"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The last day; the job lapses after it."
+   },
+   "since": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "When the notice was opened."
+   },
+   "requestedAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-cancelled.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-cancelled.v1.json",
+  "title": "JointTaskCancelled",
+  "description": "Topic: the inbox of the centre. The task is the centre's no more. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "why",
+   "cancelledAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "why": {
+    "$ref": "common.json#/$defs/word",
+    "description": "prerequisite, withdrawn, reassigned, migrated or deemed-consent."
+   },
+   "cancelledAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-claimed.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-claimed.v1.json",
+  "title": "JointTaskClaimed",
+  "description": "Topic: tb.coordination.inbox. An officer took the task up: handling begins. Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "officer",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "officer": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The officer's subject."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.task-clock-restarted.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-clock-restarted.v1.json",
+  "title": "JointTaskClockRestarted",
+  "description": "Topic: the inbox of the centre. The clock that coordination stopped runs on. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "pause",
+   "to"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "pause": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "Which pause: unique within the task."
+   },
+   "to": {
+    "$ref": "common.json#/$defs/day",
+    "description": "The last day that does not count."
+   }
+  }
+ },
+ "joint.task-clock-stopped.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-clock-stopped.v1.json",
+  "title": "JointTaskClockStopped",
+  "description": "Topic: the inbox of the centre. The task waits for papers that the applicant was asked for, and its node or the rules cite a rule by which its clock stands meanwhile. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "pause",
+   "reason",
+   "basis",
+   "from",
+   "papers"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "pause": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "Which pause: unique within the task."
+   },
+   "reason": {
+    "$ref": "common.json#/$defs/word",
+    "description": "What stands the clock still: a kind that the law names, or that the basis cites."
+   },
+   "basis": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "The rule that is cited."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "from": {
+    "$ref": "common.json#/$defs/day",
+    "description": "The day the pause began."
+   },
+   "papers": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "$ref": "common.json#/$defs/paper"
+    },
+    "description": "What the task waits for."
+   }
+  }
+ },
+ "joint.task-decided.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-decided.v1.json",
+  "title": "JointTaskDecided",
+  "description": "Topic: tb.coordination.inbox. The centre decided. Unconfirmed until coordination answers for this epoch. Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "decision",
+   "reason",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "decision": {
+    "enum": [
+     "approve",
+     "refuse",
+     "consent",
+     "object"
+    ],
+    "description": "What the centre decided."
+   },
+   "reason": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "Needed to refuse or to object."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.task-decision-accepted.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-decision-accepted.v1.json",
+  "title": "JointTaskDecisionAccepted",
+  "description": "Topic: the inbox of the centre. The decision under this epoch stands: the centre may conclude its case. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "decision",
+   "acceptedAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command of the centre that this answers."
+   },
+   "decision": {
+    "enum": [
+     "approve",
+     "refuse",
+     "consent",
+     "object"
+    ],
+    "description": "What the centre decided."
+   },
+   "acceptedAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-decision-late.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-decision-late.v1.json",
+  "title": "JointTaskDecisionLate",
+  "description": "Topic: the inbox of the centre. The decision came when it could no longer count; a person at coordination settles what follows. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "decision",
+   "why",
+   "recordedAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command of the centre that this answers."
+   },
+   "decision": {
+    "enum": [
+     "approve",
+     "refuse",
+     "consent",
+     "object"
+    ],
+    "description": "What the centre decided."
+   },
+   "why": {
+    "enum": [
+     "old-epoch",
+     "cancelled",
+     "decided-before"
+    ],
+    "description": "The task is another centre's, was taken back, or is decided."
+   },
+   "recordedAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-offered.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-offered.v1.json",
+  "title": "JointTaskOffered",
+  "description": "Topic: the inbox of the centre. A task for the centre that holds the power. Its clock runs from the first offer; the node's limit stands in for the item's promised limit. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "blueprint",
+   "kind",
+   "item",
+   "department",
+   "region",
+   "receivedBy",
+   "limit",
+   "start",
+   "due",
+   "pauses",
+   "papers",
+   "subjectKeys",
+   "subjectKeyVersion",
+   "offeredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "blueprint": {
+    "$ref": "common.json#/$defs/blueprintVersion"
+   },
+   "kind": {
+    "enum": [
+     "decision",
+     "opinion",
+     "applicant-duty",
+     "external",
+     "notice",
+     "issue"
+    ],
+    "description": "What the node asks for."
+   },
+   "item": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/slug"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The catalogue item that is exercised; null where the node exercises none."
+   },
+   "department": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/slug"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "Code of the department that acts; null where none does."
+   },
+   "region": {
+    "$ref": "common.json#/$defs/division",
+    "description": "Where the matter lies."
+   },
+   "receivedBy": {
+    "$ref": "common.json#/$defs/centreId",
+    "description": "The centre that received the job and speaks with the applicant."
+   },
+   "limit": {
+    "$ref": "common.json#/$defs/timeLimit"
+   },
+   "start": {
+    "$ref": "common.json#/$defs/day",
+    "description": "Day 0 of the task's clock: of its first offer, whoever held it then."
+   },
+   "due": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/due"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The last day as it stands; null while the clock stands."
+   },
+   "pauses": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "title": "TaskPause",
+     "description": "Days that do not count, (from, to].",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "from",
+      "to"
+     ],
+     "properties": {
+      "from": {
+       "$ref": "common.json#/$defs/day"
+      },
+      "to": {
+       "anyOf": [
+        {
+         "$ref": "common.json#/$defs/day"
+        },
+        {
+         "type": "null"
+        }
+       ]
+      }
+     }
+    },
+    "description": "What stood the clock still under centres that held the task before."
+   },
+   "papers": {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+     "title": "OfferedPaper",
+     "description": "A document of the node.",
+     "type": "object",
+     "additionalProperties": false,
+     "required": [
+      "code",
+      "subject",
+      "variant",
+      "form"
+     ],
+     "properties": {
+      "code": {
+       "$ref": "common.json#/$defs/slug"
+      },
+      "subject": {
+       "$ref": "common.json#/$defs/slug"
+      },
+      "variant": {
+       "anyOf": [
+        {
+         "$ref": "common.json#/$defs/slug"
+        },
+        {
+         "type": "null"
+        }
+       ]
+      },
+      "form": {
+       "enum": [
+        "electronic",
+        "copy",
+        "verified-copy",
+        "original",
+        "original-and-copy"
+       ],
+       "description": "The form in which the node asks for it."
+      }
+     }
+    },
+    "description": "The documents of this node, and no others."
+   },
+   "subjectKeys": {
+    "type": "array",
+    "maxItems": 50,
+    "items": {
+     "$ref": "common.json#/$defs/subjectKey"
+    },
+    "description": "Of the parties; never an identity."
+   },
+   "subjectKeyVersion": {
+    "$ref": "common.json#/$defs/version"
+   },
+   "offeredAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-paused.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-paused.v1.json",
+  "title": "JointTaskPaused",
+  "description": "Topic: tb.coordination.inbox. The task's clock stands (Licensing Law, art. 45). Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "pause",
+   "reason",
+   "basis",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "pause": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "Which pause: unique within the task."
+   },
+   "reason": {
+    "$ref": "common.json#/$defs/word",
+    "description": "What stands the clock still: a kind that the law names, or that the basis cites."
+   },
+   "basis": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "The rule that is cited."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.task-received.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-received.v1.json",
+  "title": "JointTaskReceived",
+  "description": "Topic: tb.coordination.inbox. The offer arrived: delivery ends, waiting begins. Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "caseId",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "caseId": {
+    "anyOf": [
+     {
+      "$ref": "common.json#/$defs/uuid"
+     },
+     {
+      "type": "null"
+     }
+    ],
+    "description": "The case that was opened for it; null where the centre opens none."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
+   }
+  }
+ },
+ "joint.task-reminded.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-reminded.v1.json",
+  "title": "JointTaskReminded",
+  "description": "Topic: the inbox of the centre. The coordinator reminds the centre of a task. Aggregate: task; version: the job's step.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "remindedBy",
+   "no",
+   "remindedAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "remindedBy": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The coordinator's subject."
+   },
+   "no": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 1000000,
+    "description": "Which reminder of the task."
+   },
+   "remindedAt": {
+    "$ref": "common.json#/$defs/instant"
+   }
+  }
+ },
+ "joint.task-resumed.v1": {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "joint.task-resumed.v1.json",
+  "title": "JointTaskResumed",
+  "description": "Topic: tb.coordination.inbox. The task's clock runs on. Carries the whole pause, so that it does not matter which of the two is heard of first. Aggregate: task.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+   "jobId",
+   "node",
+   "epoch",
+   "commandId",
+   "pause",
+   "reason",
+   "basis",
+   "from",
+   "occurredAt"
+  ],
+  "properties": {
+   "jobId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The job; its id was made by the centre that received it."
+   },
+   "node": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "The node of the blueprint whose task it is."
+   },
+   "epoch": {
+    "$ref": "common.json#/$defs/version",
+    "description": "Which holding of the task: raised by each reassignment."
+   },
+   "commandId": {
+    "$ref": "common.json#/$defs/uuid",
+    "description": "The command: the same one again changes nothing."
+   },
+   "pause": {
+    "$ref": "common.json#/$defs/slug",
+    "description": "Which pause: unique within the task."
+   },
+   "reason": {
+    "$ref": "common.json#/$defs/word",
+    "description": "What stands the clock still: a kind that the law names, or that the basis cites."
+   },
+   "basis": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "The rule that is cited."
+     },
+     {
+      "type": "null"
+     }
+    ]
+   },
+   "from": {
+    "$ref": "common.json#/$defs/day",
+    "description": "The day the pause began."
+   },
+   "occurredAt": {
+    "$ref": "common.json#/$defs/instant",
+    "description": "Office time of the act at the centre."
    }
   }
  },
