@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hostile } from './hostile.js'
 
-type Schema = Record<string, any>
+export type Schema = Record<string, any>
 
 /** One bad body: what is wrong, where a reader must say it is, and how it comes from a right one. */
 export interface BodyCell {
@@ -55,7 +55,8 @@ export function bodyCells(type: EventType, body: unknown, schema: Schema = schem
   }
 }
 
-function resolved(schema: Schema): { shape: Schema; nullable: boolean } {
+/** A schema with its reference followed, and whether it takes null. */
+export function resolved(schema: Schema): { shape: Schema; nullable: boolean } {
   if (schema['$ref']) {
     const name = String(schema['$ref']).split('/').at(-1)!
     return resolved(common['$defs'][name])

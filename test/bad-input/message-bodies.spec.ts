@@ -5,7 +5,7 @@ import { canonicalText, hashText, sha256, type EventType } from '@tongban/contra
 import { bodyCells, schemaOf, type BodyCell } from './body-cells.js'
 import { Forger, standard } from './forge.js'
 import { hostileKinds } from './hostile.js'
-import { EVENTS, INBOX, openReadingDesk, places, type ReadingDesk } from './reading-desk.js'
+import { EVENTS, findPlace, INBOX, openReadingDesk, placeOf, type ReadingDesk } from './reading-desk.js'
 import { eventTypes, rightMessage } from './right-messages.js'
 
 /** By hand: for each free text of a type what becomes of each hostile value: `applied` as it is, or why the message is put aside. */
@@ -20,9 +20,9 @@ afterAll(() => desk.close())
 
 let standardNo = 0
 const topicOf = { events: EVENTS, inbox: INBOX, standards: STANDARDS_TOPIC } as const
-const writerOf = (type: EventType): Forger => ({ events: desk.writers.street, inbox: desk.writers.ledger, standards: desk.writers.city })[places[type]]
+const writerOf = (type: EventType): Forger => ({ events: desk.writers.street, inbox: desk.writers.ledger, standards: desk.writers.city })[placeOf(type)]
 const send = (type: EventType, right: ReturnType<typeof rightMessage>, text = right.text): WireMessage =>
-  places[type] === 'standards' ? standard(desk.writers.city, right.key, ++standardNo, { ...right, text }) : writerOf(type).next({ ...right, text })
+  placeOf(type) === 'standards' ? standard(desk.writers.city, right.key, ++standardNo, { ...right, text }) : writerOf(type).next({ ...right, text })
 
 /** As it would travel: a standard's content hash is always that of its content, so that a hostile text is all that is wrong with it. */
 function textOf(type: EventType, body: any): string {
@@ -32,7 +32,7 @@ function textOf(type: EventType, body: any): string {
 }
 
 test('every type of message has its place and a right body, every free text a row for every hostile value', () => {
-  expect(eventTypes.filter((type) => !places[type])).toEqual([])
+  expect(eventTypes.filter((type) => !findPlace(type))).toEqual([])
   expect(eventTypes.flatMap((type) => uncovered(type, bodyCells(type, rightMessage(type).body)))).toEqual([])
 })
 
@@ -44,7 +44,7 @@ test('a field that was planted in a schema is reported', () => {
 })
 
 test.each(eventTypes)('%s: every field missing, unknown, of the wrong type, oversized, hostile', async (type) => {
-  const topic = topicOf[places[type]]
+  const topic = topicOf[placeOf(type)]
   const cells = bodyCells(type, rightMessage(type).body)
   expect(cells.length).toBeGreaterThan(20)
   const sent = cells.map((cell) => {
@@ -69,7 +69,7 @@ test.each(eventTypes)('%s: every field missing, unknown, of the wrong type, over
 
 /** The streams moved by what was received, and nothing of what was put aside stands anywhere else; the one right message at the end does. */
 async function nothingHalf(type: EventType, topic: string, dead: Map<number, unknown>): Promise<void> {
-  if (places[type] === 'standards') {
+  if (placeOf(type) === 'standards') {
     const held = await desk.rows('select seq from standard_in_force where type = $1', [type])
     expect(held.filter(({ seq }) => dead.has(Number(seq)))).toEqual([])
     expect(held.map(({ seq }) => Number(seq))).toContain(standardNo)

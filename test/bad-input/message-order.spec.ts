@@ -1,7 +1,7 @@
 import { canonicalText, stepHash, type EventType } from '@tongban/contracts'
 import { STANDARDS_TOPIC, type WireMessage } from '@tongban/exchange'
 import { Forger, standard } from './forge.js'
-import { EVENTS, INBOX, openReadingDesk, places, type ReadingDesk } from './reading-desk.js'
+import { EVENTS, INBOX, openReadingDesk, placeOf, type ReadingDesk } from './reading-desk.js'
 import { eventTypes, rightMessage } from './right-messages.js'
 
 let desk: ReadingDesk
@@ -9,10 +9,10 @@ let standardNo = 0
 beforeAll(async () => { desk = await openReadingDesk() })
 afterAll(() => desk.close())
 
-const numbered = eventTypes.filter((type) => places[type] !== 'standards')
-const standards = eventTypes.filter((type) => places[type] === 'standards')
-const topicOf = (type: EventType) => (places[type] === 'inbox' ? INBOX : EVENTS)
-const writerOf = (type: EventType): Forger => (places[type] === 'inbox' ? desk.writers.ledger : desk.writers.street)
+const numbered = eventTypes.filter((type) => placeOf(type) !== 'standards')
+const standards = eventTypes.filter((type) => placeOf(type) === 'standards')
+const topicOf = (type: EventType) => (placeOf(type) === 'inbox' ? INBOX : EVENTS)
+const writerOf = (type: EventType): Forger => (placeOf(type) === 'inbox' ? desk.writers.ledger : desk.writers.street)
 const right = (type: EventType) => rightMessage(type, writerOf(type).source)
 const lastSeq = async (type: EventType): Promise<number> =>
   Number((await desk.rows('select last_seq from inbox where topic = $1 and source = $2', [topicOf(type), writerOf(type).source]))[0]?.last_seq ?? 0)
@@ -35,7 +35,7 @@ describe.each(numbered)('%s', (type) => {
   test('beyond a gap: parked and asked for, another source goes on, and both follow when the gap closes', async () => {
     const at = await lastSeq(type)
     const [missing, early] = [writerOf(type).next(right(type)), writerOf(type).next(right(type))]
-    const others = places[type] === 'events' ? [desk.writers.sibling.next(rightMessage(type, 'hzxg'))] : []
+    const others = placeOf(type) === 'events' ? [desk.writers.sibling.next(rightMessage(type, 'hzxg'))] : []
     const { receipt } = await desk.deliver(topicOf(type), [early, ...others])
     expect(receipt).toMatchObject({ applied: others.length, parked: 1, asked: 1, refused: 0 })
     expect(await lastSeq(type)).toBe(at)

@@ -1,5 +1,4 @@
 import { AdoptionProjection, catalogueSchema } from '@tongban/catalogue'
-import type { EventType } from '@tongban/contracts'
 import { declaredTables } from '@tongban/database'
 import { directorySchema, enrolKeys } from '@tongban/directory'
 import { exchangeSchema, receiveBatch, receiveStandards, ResendDesk, STANDARDS_TOPIC, type Projection, type Receipt, type WireMessage } from '@tongban/exchange'
@@ -7,6 +6,7 @@ import { implementationListsSchema, StandardsIntake, StoredOfficeClock } from '@
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openFixtureCity, testDatabase } from '@tongban/testing'
 import { Forger } from './forge.js'
+import { openRunner, writtenIn } from './written.js'
 
 const schemas = [directorySchema, exchangeSchema, implementationListsSchema, catalogueSchema, ledgerSchema]
 export const EVENTS = 'tb.hz.events'
@@ -30,7 +30,8 @@ export async function openReadingDesk() {
     [INBOX]: reader('hzcg', [new ResendDesk(['hz', 'hzcg', 'hzxg'], { info() {}, warn() {}, error() {} })]),
   }
   const standards = { owner: 'hz', keyOf, handlers: [new StandardsIntake(clock)] }
-  const watched = [...declaredTables(schemas)].filter(([table]) => !table.startsWith('migration_')).map(([table]) => table).sort()
+  const looking = await openRunner(db.urls.admin)
+  const watched = [...declaredTables(schemas)].filter(([table]) => !table.startsWith('migration_')).map(([table]) => table).filter((table) => table !== 'refused_message').sort()
   let offset = 0
   return {
     db, writers,
@@ -44,21 +45,30 @@ export async function openReadingDesk() {
       }, ['hz', 'hzcg', 'hzxg'])
       return { receipt, offsets: batch.messages.map((message) => message.offset) }
     },
-    rows: async <R = any>(text: string, values: unknown[] = []): Promise<R[]> => (await db.admin.query<R>({ text, values })).rows,
+    rows: async <R = any>(text: string, values: unknown[] = []): Promise<R[]> => (await looking.runner.query<R>({ text, values })).rows,
     /** Everything kept, table by table, but the list of what was refused. */
-    async written(): Promise<string> {
-      const each = watched.filter((table) => table !== 'refused_message').map((table) => `select '${table}' as name, count(*)::text || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as state from ${table} t`)
-      const { rows } = await db.admin.query<{ name: string; state: string }>({ text: each.join(' union all ') })
-      return rows.map(({ name, state }) => `${name} ${state}`).join('\n')
+    written: () => writtenIn(looking.runner, watched),
+    close: async () => {
+      await looking.close()
+      await db.close()
     },
-    close: () => db.close(),
   }
 }
 
 export type ReadingDesk = Awaited<ReturnType<typeof openReadingDesk>>
 
-/** On which topic each type of message travels: by hand, so that a new type has no place until somebody gives it one. */
-export const places: Record<EventType, 'events' | 'inbox' | 'standards'> = {
-  'casework.case-step-recorded.v1': 'events', 'standards.implementation-item-adopted.v1': 'events', 'exchange.digest.v1': 'events', 'exchange.resend-requested.v1': 'inbox',
-  'standards.catalogue-item-published.v1': 'standards', 'standards.source-enrolled.v1': 'standards', 'standards.manifest.v1': 'standards', 'standards.office-time-set.v1': 'standards',
+export type Place = 'events' | 'inbox' | 'standards'
+
+/** On which topic each type of message, or family of them, travels: by hand, so that a new one has no place until somebody gives it one. */
+const places: [prefix: string, place: Place][] = [
+  ['casework.', 'events'], ['standards.implementation-item-adopted.', 'events'], ['exchange.digest.', 'events'], ['exchange.resend-requested.', 'inbox'], ['joint.', 'inbox'],
+  ['standards.catalogue-item-published.', 'standards'], ['standards.blueprint-published.', 'standards'], ['standards.source-enrolled.', 'standards'], ['standards.manifest.', 'standards'], ['standards.office-time-set.', 'standards'],
+]
+
+export const findPlace = (type: string): Place | undefined => places.find(([prefix]) => type.startsWith(prefix))?.[1]
+
+export function placeOf(type: string): Place {
+  const place = findPlace(type)
+  if (!place) throw new Error(`nobody said on which topic ${type} travels; add it to the places of the reading desk`)
+  return place
 }

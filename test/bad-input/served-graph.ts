@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { declaredTables, withClient, type Schema, type StatementRunner } from '@tongban/database'
+import { declaredTables, type Schema, type StatementRunner } from '@tongban/database'
 import type { DynamicModule } from '@nestjs/common'
 import { listen, type ProcessConfig, type Served } from '@tongban/service'
 import type { TestDatabase } from '@tongban/testing'
+import { openRunner, writtenIn } from './written.js'
 
 /** What came back over HTTP. */
 export interface Answer {
@@ -37,28 +38,13 @@ export async function serveGraph(module: DynamicModule, config: ProcessConfig, d
       const { data = null, errors = [] } = JSON.parse(text) as Partial<Answer>
       return { status: response.status, text, data, errors }
     },
-    async written() {
-      const each = watched.map((table) => `select '${table}' as name, count(*)::text || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as state from ${table} t`)
-      const { rows } = await looking.runner.query<{ name: string; state: string }>({ name: 'written', text: each.join(' union all ') })
-      return rows.map(({ name: table, state }) => `${table} ${state}`).join('\n')
-    },
+    written: () => writtenIn(looking.runner, watched),
     async close() {
       await served.close()
       await looking.close()
       await db.close()
     },
   }
-}
-
-/** One connection as the administrator for the whole spec. */
-async function openRunner(url: string): Promise<{ runner: StatementRunner; close(): Promise<void> }> {
-  let end!: () => void
-  const ended = new Promise<void>((resolve) => { end = resolve })
-  let closed: Promise<void>
-  const runner = await new Promise<StatementRunner>((resolve, reject) => {
-    closed = withClient(url, async (opened) => { resolve(opened); await ended }).catch(reject)
-  })
-  return { runner, close: async () => { end(); await closed } }
 }
 
 export const newId = randomUUID
