@@ -29,6 +29,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '校验统一社会信用代码、公民身份号码、组织机构代码、办件编号', en: 'Check credit codes, citizen numbers, organisation codes and case numbers' },
     load: () => import('./commands/check.js'),
   },
+  blueprint: {
+    summary: { zh: '检查联办方案：关键路径、到期日、材料清单', en: 'Check a blueprint: critical path, due day, documents' },
+    load: () => import('./commands/blueprint.js'),
+  },
   reconcile: {
     summary: { zh: '核对每条流：发送方与各级台账', en: 'Check every stream, at its source and in the ledgers' },
     load: () => import('./commands/reconcile.js'),

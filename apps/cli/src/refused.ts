@@ -17,7 +17,7 @@ export class Refused extends Error {
 const LONGEST = 80
 
 /** A value from outside as it may stand in a sentence: no control characters, and not longer than a line. */
-export function printable(value: string): string {
+export function printable(value: string, longest = LONGEST): string {
   const characters = [...value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd')]
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join('')}…` : characters.join('')
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : characters.join('')
 }

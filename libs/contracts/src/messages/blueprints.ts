@@ -1,6 +1,18 @@
 import type { MessageCatalogue } from './catalogue.js'
 
 export const blueprintMessages = {
+  'not-a-blueprint-file': {
+    type: 'NotABlueprintFile',
+    zh: '“{value}”不是联办方案文件({fault})。格式见 deploy/demo/blueprints。',
+    en: '"{value}" is no blueprint file ({fault}). The files in deploy/demo/blueprints show the form.',
+    description: 'The file cannot be read, or is no JSON. Name a file like those of the demo city.',
+  },
+  'blueprint-malformed': {
+    type: 'BlueprintMalformed',
+    zh: '“{value}”的字段“{field}”填写有误:{reason}。格式见 deploy/demo/blueprints。',
+    en: '"{value}": the field "{field}" is not right: {reason}. The files in deploy/demo/blueprints show the form.',
+    description: 'A field is missing, unknown, or of the wrong form. Correct the field named.',
+  },
   'blueprint-without-nodes': {
     type: 'BlueprintWithoutNodes',
     zh: '联办方案没有环节;请至少列出一个审批环节和一个发证环节。',

@@ -12,3 +12,4 @@ export { expectedDue, type DatedNode, type ExpectedDue } from './core/expected-d
 export { ancestorsOf, cyclesOf, graphOf, inOrder, type Graph } from './core/graph.js'
 export { routeOf, tierOf, type Empowered } from './core/route.js'
 export { forecasting, whatIf, type Forecast, type Progress, type Question } from './core/what-if.js'
+export { contentHashOf, readBlueprint, refuseShape, type BlueprintFile } from './shell/read-blueprint.js'

@@ -17,7 +17,8 @@ export function refuseShape(code: string, content: ItemContent): Refusal<'bad-in
 // Nobody types these, and every centre's screen and print would show them: control characters but tab and line feed, halves, private ones, marks that turn the direction.
 const UNPRINTABLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\p{Cs}\p{Co}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u
 
-function placeOfUnprintable(place: string, value: unknown): string | undefined {
+/** Where in a value text stands that nobody types; undefined when nowhere. */
+export function placeOfUnprintable(place: string, value: unknown): string | undefined {
   if (typeof value === 'string') return UNPRINTABLE.test(value) ? place : undefined
   if (typeof value !== 'object' || value === null) return undefined
   for (const [name, inner] of Object.entries(value)) {
@@ -46,4 +47,4 @@ function open() {
 }
 
 /** `/content/materials/0/code` as people write it: content.materials[0].code */
-const fieldOf = (pointer: string): string => pointer.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.')
+export const fieldOf = (pointer: string): string => pointer.slice(1).replace(/\/(\d+)/g, '[$1]').replaceAll('/', '.')

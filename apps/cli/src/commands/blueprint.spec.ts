@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { run } from '../run.js'
+
+const file = (version: number) => path.resolve(import.meta.dirname, `../../../../deploy/demo/blueprints/three-certificates.v${version}.json`)
+const folder = mkdtempSync(path.join(tmpdir(), 'blueprint-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function check(...argv: string[]) {
+  let [out, err] = ['', '']
+  process.exitCode = undefined
+  const code = await run(['blueprint', 'check', ...argv], {}, { out: (text) => { out += text }, err: (text) => { err += text } })
+  const exit = code || Number(process.exitCode ?? 0)
+  process.exitCode = undefined
+  return { exit, out, err }
+}
+
+/** Version 1 with something changed, as a file. */
+function changed(change: (content: any) => void): string {
+  const data = JSON.parse(readFileSync(file(1), 'utf8'))
+  change(data.content)
+  const to = path.join(folder, `${Math.random()}.json`)
+  writeFileSync(to, JSON.stringify(data))
+  return to
+}
+
+test('三证合一 is sound: 5 working days, 2015-06-30 to 2015-07-07, 26 documents of which 16 are distinct', async () => {
+  const { exit, out } = await check(file(1), '--start', '2015-06-30', '--json')
+  const report = JSON.parse(out)
+  expect(exit).toBe(0)
+  expect(report).toMatchObject({
+    faults: [],
+    criticalPath: { workingDays: 5, nodes: ['A', 'B', 'C', 'D', 'E'] },
+    due: { date: '2015-07-07', provisional: false },
+    documents: { asked: 26, distinct: 16 },
+  })
+  expect(report.nodes).toContainEqual({ id: 'C', days: 1, earliest: 3, latest: 3, slack: 0 })
+  expect(report.documents.union).toHaveLength(16)
+})
+
+test('一照一码 is sound; without --start there is no due day', async () => {
+  const { exit, out } = await check(file(2), '--json')
+  expect([exit, Object.keys(JSON.parse(out))]).toEqual([0, ['faults', 'criticalPath', 'nodes', 'documents']])
+})
+
+test('faults are printed, each with its node, and the exit code is 1', async () => {
+  const broken = changed((content) => {
+    content.nodes[1].item = 'zj-999'
+    content.edges.push({ from: 'D', to: 'B', kind: 'hard', when: null })
+  })
+  const { exit, out, err } = await check(broken, '--json', '--start', '2015-06-30')
+  const report = JSON.parse(out)
+  expect([exit, err]).toEqual([1, ''])
+  expect(report.faults.map(({ code, node }: { code: string; node: string }) => `${code} ${node}`)).toEqual(['blueprint-cycle B', 'blueprint-unknown-item B'])
+  expect(report.faults[1].message).toBe('Node B: the catalogue has no item zj-999 in force on that day; it has zj-001, zj-002.')
+  expect([report.criticalPath, report.nodes, report.due]).toEqual([null, null, null])
+  const { out: inChinese } = await check(broken, '--lang', 'zh')
+  expect(inChinese).toContain('环节 B:B → D → B 形成循环')
+})
+
+test('a route is checked on the day from which the file says it holds', async () => {
+  const data = { ...JSON.parse(readFileSync(file(1), 'utf8')), effectiveFrom: '2003-06-30' }
+  const old = path.join(folder, 'old.json')
+  writeFileSync(old, JSON.stringify(data))
+  expect((await check(old)).exit).toBe(1)
+})
+
+test.each<[string, (content: any) => void, string]>([
+  ['a field nobody knows', (content) => { content.nodes[0].colour = 'red' }, 'content.nodes[0].colour'],
+  ['a field too few', (content) => { delete content.lead }, 'content.lead'],
+  ['a kind of edge there is not', (content) => { content.edges[0].kind = 'firm' }, 'content.edges[0].kind'],
+  ['a limit in words', (content) => { content.nodes[0].limit.days = 'two' }, 'content.nodes[0].limit.days'],
+  ['a terminal escape', (content) => { content.names.zh = '\u001b[2J' }, 'content.names.zh'],
+])('a file with %s is refused by the field', async (_, change, field) => {
+  const { exit, out, err } = await check(changed(change))
+  expect([exit, out]).toEqual([2, ''])
+  expect(err).toContain(`"${field}"`)
+})

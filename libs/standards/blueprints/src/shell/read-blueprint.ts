@@ -1,0 +1,35 @@
+import { canonicalText, hashText, sha256, validateBody } from '@tongban/contracts'
+import { fieldOf, placeOfUnprintable } from '@tongban/catalogue'
+import { day, refuse, type Day, type Refusal } from '@tongban/kernel'
+import type { BlueprintContent } from '../core/blueprint.js'
+
+/** A version as it is written in a file such as deploy/demo/blueprints/three-certificates.v1.json. */
+export interface BlueprintFile {
+  code: string
+  version: number
+  effectiveFrom: Day
+  content: BlueprintContent
+}
+
+/** sha256 over the canonical text of the content; the layout and the version are no part of it. */
+export const contentHashOf = (content: BlueprintContent): string => hashText(sha256(canonicalText(content)))
+
+/** Reads what a file says, field by field by the message's own schema; what is missing, unknown or of the wrong form is refused with its field. */
+export function readBlueprint(data: unknown): BlueprintFile | Refusal<'bad-input'> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return refuse('bad-input', { field: 'file', reason: 'wrong-type' })
+  const own = Object.keys(data).find((name) => !['code', 'version', 'effectiveFrom', 'content'].includes(name))
+  if (own !== undefined) return refuse('bad-input', { field: own.slice(0, 40), reason: 'unknown' })
+  const file = data as Omit<BlueprintFile, 'effectiveFrom'> & { effectiveFrom: string }
+  const refused = refuseShape(file)
+  return refused ?? { ...file, effectiveFrom: day(file.effectiveFrom) }
+}
+
+/** Whether a version can travel at all: forms, lengths and types. Undefined when it can. */
+export function refuseShape({ code, version = 1, effectiveFrom = '2015-01-01', content }: { code: string; version?: number; effectiveFrom?: string; content: BlueprintContent }): Refusal<'bad-input'> | undefined {
+  const [fault] = validateBody('standards.blueprint-published.v1', {
+    code, version, effectiveFrom, content, contentHash: `sha256:${'0'.repeat(64)}`, publishedAt: '2015-01-01T00:00:00.000Z', layout: { width: 0, height: 0, nodes: [] },
+  })
+  if (fault) return refuse('bad-input', { field: fieldOf(fault.path), reason: fault.code, ...fault.params })
+  const unprintable = placeOfUnprintable('content', content)
+  return unprintable ? refuse('bad-input', { field: unprintable, reason: 'not-text' }) : undefined
+}
