@@ -1,3 +1,4 @@
+import { approvalMessages } from './approvals.js'
 import { blueprintMessages } from './blueprints.js'
 import { caseMessages } from './cases.js'
 import { catalogueMessages } from './catalogue-items.js'
@@ -21,6 +22,7 @@ export const messages = {
   ...catalogueMessages,
   ...implementationListsMessages,
   ...blueprintMessages,
+  ...approvalMessages,
   ...caseMessages,
   ...cliMessages,
   ...upMessages,

@@ -1,1 +1,20 @@
-export {}
+export { dayOf, isExcluded, jobClock, jobDue, taskClock } from './core/clocks.js'
+export type { Command, CommandOf, CommandType, Officer } from './core/commands.js'
+export { defaultRules, type Context, type Holder, type JobRules } from './core/context.js'
+export { criticalPath, type CriticalPath } from './core/critical-path.js'
+export { daysConsumed, sumUses, type DayUse, type UseKind } from './core/days-consumed.js'
+export { changedRows, decide, type Decided } from './core/decide.js'
+export { decisionsOf } from './core/decide-task.js'
+export type { CancelReason, JobEvent, Step } from './core/events.js'
+export { expectedDue } from './core/expected-due.js'
+export { fateOf, isBroken, isCleared, type Fate } from './core/fate.js'
+export { apply, fold } from './core/fold.js'
+export {
+  draft, holdingOf, type HeldPaper, type Holding, type Instant, type Job, type JobRow, type LateDecision, type LateReason, type LateResolution, type PaperRequest, type TaskDecision, type TaskPause, type TaskRow,
+} from './core/job.js'
+export { isEnded, isRunning, jobMoves, jobStates, movesOfJob, nextOfJob, type JobMove, type JobState } from './core/job-transitions.js'
+export type { OutMessage } from './core/messages.js'
+export { missingPapers, papersOf, usedBy } from './core/papers.js'
+export { paperKey, planOf, type NodeKind, type NodeOutcome, type NodePaper, type Plan, type PlanContent, type PlanEdge, type PlanNode } from './core/plan.js'
+export { isClosed, isOpen, movesOfTask, nextOfTask, taskMoves, taskStates, type Decision, type TaskMove, type TaskState } from './core/task-transitions.js'
+export { timersOf, type Timer } from './core/timers.js'

@@ -1,0 +1,121 @@
+import type { ClockUnit, Day } from '@tongban/kernel'
+import { dayOf } from './clocks.js'
+import type { Command } from './commands.js'
+import type { Context } from './context.js'
+import type { CancelReason, Step } from './events.js'
+import { holdingOf, type Instant, type Job, type LateReason } from './job.js'
+import type { JobState } from './job-transitions.js'
+import { usedBy } from './papers.js'
+import type { NodeKind, NodePaper } from './plan.js'
+import { isOpen, type TaskState } from './task-transitions.js'
+
+interface OfTask {
+  job: string
+  node: string
+  epoch: number
+}
+
+/** What coordination tells centres; `to` is the source whose inbox takes it. Bodies hold no personal data: subjects are known by their keys. */
+export type OutMessage = { to: string } & (
+  | { type: 'joint.task-offered.v1'; body: OfTask & {
+    blueprint: { code: string; version: number }; kind: NodeKind; item: string | null; department: string | null; region: string; receivedBy: string
+    /** The papers of this node, and no others. */
+    materials: readonly NodePaper[]; limit: { days: number; unit: ClockUnit }; clockStart: Day; offeredAt: Instant; subjectKeys: readonly string[]; subjectKeyVersion: number } }
+  | { type: 'joint.task-decision-accepted.v1'; body: OfTask & { commandId: string } }
+  | { type: 'joint.task-decision-late.v1'; body: OfTask & { commandId: string; why: LateReason } }
+  | { type: 'joint.task-cancelled.v1'; body: OfTask & { why: CancelReason | 'deemed-consent' } }
+  | { type: 'joint.task-paused.v1'; body: OfTask & { pause: string; reason: string; basis: string | null; from: Day; papers: readonly string[] } }
+  | { type: 'joint.task-resumed.v1'; body: OfTask & { pause: string; to: Day } }
+  | { type: 'joint.task-reminded.v1'; body: OfTask & { no: number } }
+  | { type: 'joint.papers-requested.v1'; body: { job: string; kind: 'correction' | 'supplement'; papers: readonly string[]; note: string | null; completeBy: Day | null } }
+  | { type: 'joint.papers-forwarded.v1'; body: OfTask & { papers: readonly string[]; from: string } }
+  | { type: 'joint.job-progressed.v1'; body: { job: string; version: number; state: JobState; tasks: { node: string; state: TaskState; centre: string | null }[] } }
+)
+
+/** What goes out with a step. */
+export function messagesOf(before: Job, step: Step, after: Job, { plan }: Context): OutMessage[] {
+  const job = after.row.id
+  const receiver = after.row.receivedBy
+  const out = step.events.flatMap((event): OutMessage[] => {
+    switch (event.type) {
+      case 'task-offered': {
+        const { kind, item, department, materials, limit } = plan.nodes.get(event.node)!
+        const { blueprint, region, receivedBy, subjectKeys, subjectKeyVersion } = after.row
+        const clockStart = dayOf(after.tasks[event.node]!.holdings[0]!.offeredAt)
+        return [{ to: event.centre, type: 'joint.task-offered.v1', body: {
+          job, node: event.node, epoch: event.epoch, blueprint, kind, item, department, region, receivedBy, materials, limit, clockStart, offeredAt: step.at, subjectKeys, subjectKeyVersion,
+        } }]
+      }
+      case 'task-decided': return [accepted(after, event.node, event.decision.epoch, event.decision.commandId)]
+      case 'decision-late': return [late(job, event.late)]
+      case 'task-cancelled': return toldHolder(before, event.node, event.why)
+      case 'task-reassigned': return toldHolder(before, event.node, 'reassigned')
+      case 'consent-deemed': return toldHolder(before, event.node, 'deemed-consent')
+      case 'task-paused': {
+        if (event.pause.reason !== 'supplement') return []
+        const papers = usedBy(plan.nodes.get(event.node)!, after.row.request?.papers ?? [])
+        return holder(after, event.node, (of) => ({ type: 'joint.task-paused.v1', body: { ...of, pause: event.pause.id, reason: event.pause.reason, basis: event.pause.basis ?? null, from: event.pause.from, papers } }))
+      }
+      case 'task-resumed': return event.pause.reason !== 'supplement' ? [] : holder(after, event.node, (of) => ({ type: 'joint.task-resumed.v1', body: { ...of, pause: event.pause.id, to: event.pause.to! } }))
+      case 'task-reminded': return holder(after, event.node, (of) => ({ type: 'joint.task-reminded.v1', body: { ...of, no: after.tasks[event.node]!.reminders } }))
+      case 'papers-requested': {
+        const { kind, papers, note, completeBy } = event.request
+        const asksMore = papers.some((key) => !before.row.request?.papers.includes(key)) || before.row.request === null
+        return asksMore ? [{ to: receiver, type: 'joint.papers-requested.v1', body: { job, kind, papers, note, completeBy } }] : []
+      }
+      case 'papers-received': return before.row.state === 'draft' ? [] : forwarded(after, event.papers, event.centre, plan)
+      default: return []
+    }
+  })
+  return moved(before, after) ? [...out, progressed(after, plan)] : out
+}
+
+/** A command that came again gets its first answer again, in case that one was lost. */
+export function answerAgain(job: Job, command: Command): OutMessage[] {
+  if (command.type !== 'decideTask') return []
+  const known = job.late.find(({ commandId }) => commandId === command.commandId)
+  if (known) return [late(job.row.id, known)]
+  const decision = job.tasks[command.node]?.decision
+  return decision?.commandId === command.commandId ? [accepted(job, command.node, decision.epoch, decision.commandId)] : []
+}
+
+function accepted(job: Job, node: string, epoch: number, commandId: string): OutMessage {
+  const { centre } = job.tasks[node]!.holdings.find((held) => held.epoch === epoch)!
+  return { to: centre, type: 'joint.task-decision-accepted.v1', body: { job: job.row.id, node, epoch, commandId } }
+}
+
+function late(job: string, { centre, node, epoch, commandId, why }: Job['late'][number]): OutMessage {
+  return { to: centre, type: 'joint.task-decision-late.v1', body: { job, node, epoch, commandId, why } }
+}
+
+/** Whoever held it when it was taken from there. */
+function toldHolder(before: Job, node: string, why: CancelReason | 'deemed-consent'): OutMessage[] {
+  const task = before.tasks[node]
+  return task && isOpen(task.state) ? holder(before, node, (of) => ({ type: 'joint.task-cancelled.v1', body: { ...of, why } })) : []
+}
+
+function holder(job: Job, node: string, message: (of: OfTask) => DistributiveOmit<OutMessage, 'to'>): OutMessage[] {
+  const held = holdingOf(job.tasks[node]!)
+  return held ? [{ to: held.centre, ...message({ job: job.row.id, node, epoch: held.epoch }) } as OutMessage] : []
+}
+
+/** New papers go to every centre whose open task uses them, but for the one that has them. */
+function forwarded(job: Job, papers: readonly string[], from: string, plan: Context['plan']): OutMessage[] {
+  return plan.order.flatMap((node) => {
+    const task = job.tasks[node.id]
+    const used = usedBy(node, papers)
+    if (!task || !isOpen(task.state) || used.length === 0 || holdingOf(task)!.centre === from) return []
+    return holder(job, node.id, (of) => ({ type: 'joint.papers-forwarded.v1', body: { ...of, papers: used, from } }))
+  })
+}
+
+function moved(before: Job, after: Job): boolean {
+  return before.row.state !== after.row.state || Object.keys(after.tasks).some((node) => before.tasks[node]?.state !== after.tasks[node]!.state)
+}
+
+function progressed(job: Job, plan: Context['plan']): OutMessage {
+  const tasks = plan.order.flatMap(({ id }) => (job.tasks[id] ? [{ node: id, state: job.tasks[id].state, centre: holdingOf(job.tasks[id])?.centre ?? null }] : []))
+  return { to: job.row.receivedBy, type: 'joint.job-progressed.v1', body: { job: job.row.id, version: job.row.version, state: job.row.state, tasks } }
+}
+
+type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never

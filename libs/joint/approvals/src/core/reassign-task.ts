@@ -1,0 +1,28 @@
+import { isRefusal, refuse } from '@tongban/kernel'
+import { checkReason, findTask, taskState } from './check.js'
+import type { CommandOf } from './commands.js'
+import { holdingOf } from './job.js'
+import type { Rule } from './rule.js'
+import { holdersOf } from './settle.js'
+import { taskAfter } from './task-transitions.js'
+
+/** Gives a task to another centre that holds the power, an upper tier where it is delegated. The epoch rises; the clock and its days stay. */
+export const reassignTask: Rule<CommandOf<'reassignTask'>> = (job, { node, to, reason }, context) => {
+  const task = findTask(job, node, 'reassign')
+  if (isRefusal(task)) return task
+  if (!taskAfter(task.state, 'reassign')) return taskState(job, task, 'reassign')
+  const wrong = checkReason(reason, 'reassign')
+  if (wrong) return wrong
+  if (holdingOf(task)?.centre === to) return refuse('holds-it-already', { job: job.row.id, node, centre: to })
+  const holders = holdersOf(context.plan.nodes.get(node)!, job, context)
+  const holder = holders.find(({ centre }) => centre === to)
+  if (!holder) return refuse('no-power-there', { node, centre: to, region: job.row.region, possible: holders.map(({ centre }) => centre) })
+  return [{ type: 'task-reassigned', node, reason }, { type: 'task-offered', node, epoch: task.epoch + 1, ...holder }]
+}
+
+/** Reminds the centre that holds a task; it is kept with the job. */
+export const remindTask: Rule<CommandOf<'remindTask'>> = (job, { node }) => {
+  const task = findTask(job, node, 'remind')
+  if (isRefusal(task)) return task
+  return taskAfter(task.state, 'reassign') ? [{ type: 'task-reminded', node }] : taskState(job, task, 'remind')
+}
