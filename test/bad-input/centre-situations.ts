@@ -1,4 +1,3 @@
-import type { CaseAct } from '@tongban/cases'
 import { application, type CentreOffice } from './centre-office.js'
 import { REFUSAL } from './check-cell.js'
 import { newId } from './served-graph.js'
@@ -15,7 +14,7 @@ export type Stand = 'incomplete' | 'overdue' | 'received' | 'accepted' | 'handle
 
 const because = { reason: '申请人来函', basis: '《行政许可法》第七条' }
 
-export const situations: Record<CaseAct, Situation> = {
+export const situations: Record<string, Situation> = {
   notifyMissing: { as: 'hzcg.clerk', on: 'incomplete', more: { completeBy: '2015-07-15' } },
   completePapers: { as: 'hzcg.clerk', on: 'incomplete', more: { papers: [{ code: 'lease', copies: 1 }] } },
   acceptCase: { as: 'hzcg.clerk', on: 'received' },
@@ -31,7 +30,7 @@ export const situations: Record<CaseAct, Situation> = {
   deliverCase: { as: 'hzcg.clerk', on: 'concluded' },
 }
 
-const roads: Record<Stand, CaseAct[]> = {
+const roads: Record<Stand, string[]> = {
   incomplete: [], overdue: ['notifyMissing'], received: [], accepted: ['acceptCase'], handled: ['acceptCase', 'handleCase'], reviewed: ['acceptCase', 'handleCase', 'reviewCase'],
   approved: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase'], refused: ['acceptCase', 'handleCase', 'reviewCase', 'refuseCase'],
   concluded: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase', 'concludeCase'],
@@ -51,7 +50,7 @@ export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzc
   const caseId = caseOf(await office.ask(`${centre}.clerk`, mutationText('receiveApplication'), { input: application(papers, centre) }), 'receiveApplication')
   for (const act of roads[stand]) {
     const completeBy = stand === 'overdue' ? { completeBy: '2015-06-01' } : {}
-    caseOf(await office.ask(situations[act].as.replace('hzcg', centre), mutationText(act), { input: { commandId: newId(), centreId: centre, caseId, ...because, ...completeBy } }), act)
+    caseOf(await office.ask(situations[act]!.as.replace('hzcg', centre), mutationText(act), { input: { commandId: newId(), centreId: centre, caseId, ...because, ...completeBy } }), act)
   }
   office.clock.set(NOW)
   return caseId
@@ -60,12 +59,12 @@ export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzc
 /** A full and right input of a mutation, on a case of its own or on the one given. */
 export async function rightInput(office: CentreOffice, mutation: string, on?: string): Promise<Record<string, unknown>> {
   if (mutation === 'receiveApplication') return { ...application(), reason: null, basis: null, window: null, occurredAt: null, expectedVersion: null }
-  const situation = situations[mutation as CaseAct]
+  const situation = situations[mutation]!
   const caseId = on ?? (await makeCase(office, situation.on))
   return { commandId: newId(), centreId: 'hzcg', caseId, expectedVersion: null, occurredAt: null, window: null, ...because, ...situation.more }
 }
 
-export const actorOf = (mutation: string): string => (mutation === 'receiveApplication' ? 'hzcg.clerk' : situations[mutation as CaseAct].as)
+export const actorOf = (mutation: string): string => (mutation === 'receiveApplication' ? 'hzcg.clerk' : situations[mutation]!.as)
 
 function caseOf({ data, text }: Awaited<ReturnType<CentreOffice['ask']>>, mutation: string): string {
   const caseId = data?.[mutation]?.caseId
