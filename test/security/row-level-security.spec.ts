@@ -86,7 +86,7 @@ const touch = ({ columns }: Table): string => `${columns[0]!.name} = ${columns[0
 test('no library with tables is left out', () => {
   const libs = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../libs')
   const named = globSync('**/src/schema.ts', { cwd: libs, exclude: (name) => name === 'node_modules' })
-    .map((file) => /^ {2}name: '(.+)',$/m.exec(readFileSync(path.join(libs, file), 'utf8'))![1])
+    .flatMap((file) => [...readFileSync(path.join(libs, file), 'utf8').matchAll(/^ {2}name: '(.+)',$/gm)].map(([, name]) => name))
   expect(allSchemas.map(({ name }) => name).sort()).toEqual(named.sort())
 })
 

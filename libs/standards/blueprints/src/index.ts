@@ -13,3 +13,7 @@ export { ancestorsOf, cyclesOf, graphOf, inOrder, type Graph } from './core/grap
 export { routeOf, tierOf, type Empowered } from './core/route.js'
 export { forecasting, whatIf, type Forecast, type Progress, type Question } from './core/what-if.js'
 export { contentHashOf, readBlueprint, refuseShape, type BlueprintFile } from './shell/read-blueprint.js'
+export { blueprintsReaderSchema, blueprintsSchema } from './schema.js'
+export { BlueprintIntake } from './shell/blueprint-intake.js'
+export { Blueprints, type HeldBlueprint } from './shell/blueprints.js'
+export { layOut, type Layout } from './shell/lay-out.js'
