@@ -18,18 +18,23 @@ export class LedgerFieldsResolver {
 
   @ResolveField(() => [LedgerStep])
   steps(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<ProvenStep[]> {
-    return this.loaders(context).steps.load(kase.id)
+    return this.upToVersion(kase, context)
   }
 
   @ResolveField(() => Boolean, { description: 'Every step is proven and none is missing, up to the version shown.' })
   async proven(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<boolean> {
-    const steps = await this.loaders(context).steps.load(kase.id)
+    const steps = await this.upToVersion(kase, context)
     return steps.length === kase.version && steps.every(({ proven }) => proven)
   }
 
   @ResolveField(() => Date, { nullable: true, description: 'When the newest signed message of this centre came, by machine time: how old its part of the ledger is.' })
   asOf(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<Date | null> {
     return this.loaders(context).asOf.load(kase.centreId)
+  }
+
+  // A step may come up between the reading of the case and of its steps; it belongs to the next version.
+  private async upToVersion(kase: LedgerCase, context: RequestContext): Promise<ProvenStep[]> {
+    return (await this.loaders(context).steps.load(kase.id)).filter(({ no }) => no <= kase.version)
   }
 
   private loaders(context: RequestContext): Loaders {
