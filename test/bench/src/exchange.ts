@@ -40,7 +40,7 @@ export async function exchange(options: BenchOptions): Promise<Result[] | Refusa
 
     await putItemInForce(district.app, CENTRES.filter((centre) => centre !== 'hzcg'))
     const running = await EndToEnd.start(federation, cleanup)
-    await running.eventsPerSecond(CLIENTS, seconds / 4)
+    await running.eventsPerSecond(CLIENTS, seconds)
     await analyseAll(federation)
     const whole: number[] = []
     for (let round = 1; round <= rounds; round++) {

@@ -56,7 +56,7 @@ async function startInTemporaryFolder(cleanup: Cleanup): Promise<string> {
   return (await guardian).adminUrl
 }
 
-/** What autovacuum does within a minute of use: without statistics PostgreSQL takes one centre's rows for few and walks over all of them. */
+/** What autovacuum does within a minute of use. */
 export const analyse = (adminUrl: string): Promise<void> => withClient(adminUrl, async (admin) => void (await admin.query({ text: 'analyze' })))
 
 /** The user name of a URL. */
