@@ -199,4 +199,46 @@ export const blueprintMessages = {
     en: '{field}: nothing says what the joint approval stands on; name the document or the law.',
     description: 'A joint approval stands on a law or a decision of a government. Name it.',
   },
+  'no-such-blueprint': {
+    type: 'BlueprintNotFound',
+    zh: '没有已发布的联办方案 {code};请先起草并发布,或更正编码。',
+    en: 'No blueprint {code} is published; draft and publish it, or correct the code.',
+    description: 'No blueprint of this code is published. Draft it, or correct the code.',
+  },
+  'no-such-blueprint-version': {
+    type: 'BlueprintVersionNotFound',
+    zh: '联办方案 {code} 没有第 {version} 版;请从其版本中选择。',
+    en: 'Blueprint {code} has no version {version}; choose one of its versions.',
+    description: 'The blueprint has no version of this number. Read it again and choose one of its versions.',
+  },
+  'blueprint-draft-open': {
+    type: 'BlueprintDraftOpen',
+    zh: '联办方案 {code} 已有草稿(第 {version} 版);请修改、发布或废弃该草稿。',
+    en: 'Blueprint {code} has an open draft, version {version}; edit, publish or discard it.',
+    description: 'A blueprint has one draft at a time. Edit, publish or discard the one that is open.',
+  },
+  'blueprint-version-published': {
+    type: 'BlueprintVersionPublished',
+    zh: '联办方案 {code} 第 {version} 版已发布,不可更改;请起草新版本。',
+    en: 'Version {version} of blueprint {code} is published and never changes; draft its successor.',
+    description: 'What is published never changes. Begin the next version with draftBlueprint.',
+  },
+  'blueprint-draft-discarded': {
+    type: 'BlueprintDraftDiscarded',
+    zh: '联办方案 {code} 第 {version} 版草稿已废弃;请重新起草。',
+    en: 'Draft {version} of blueprint {code} was discarded; begin a new draft.',
+    description: 'A discarded draft stays closed. Begin a new draft.',
+  },
+  'blueprint-unsound': {
+    type: 'BlueprintUnsound',
+    zh: '联办方案 {code} 第 {version} 版自 {on} 起有 {count} 处错误(环节 {nodes}):{faults};请查看草稿的 faults,更正后再发布。',
+    en: 'Version {version} of blueprint {code} has {count} faults from {on} on, at {nodes}: {faults}; read the draft\'s faults, mend them, and publish again.',
+    description: 'A blueprint is published without faults. The draft\'s field `faults` says what is wrong at which node, and the way out.',
+  },
+  'blueprint-not-json': {
+    type: 'BlueprintNotJson',
+    zh: '{field}:不是有效的 JSON({value});格式见 deploy/demo/blueprints 中文件的 content。',
+    en: '{field}: this is no JSON ({value}); the files in deploy/demo/blueprints show the form, under content.',
+    description: 'The content of a blueprint is given as JSON text. Correct what is named.',
+  },
 } as const satisfies MessageCatalogue
