@@ -18,7 +18,7 @@ afterAll(() => federation.remove(), 60_000)
 /** Two hundred people who do not exist: the division code 999999 is assigned to no place. */
 const PEOPLE = Array.from({ length: 200 }, (_, n) => {
   const digits = `99999919${50 + (n % 50)}0${1 + (n % 9)}1${n % 10}${String(n).padStart(3, '0')}`
-  return { name: `欧阳测试${String.fromCodePoint(0x4e00 + n * 7)}`, identity: digits + citizenCheck(digits) }
+  return { name: `${String.fromCodePoint(0x4e00 + n * 7)}欧阳测试`, identity: digits + citizenCheck(digits) }
 })
 
 test('of two hundred people nothing is found in any table of any database, nor in any log', async () => {
@@ -28,6 +28,7 @@ test('of two hundred people nothing is found in any table of any database, nor i
     const { caseId } = await act(client, 'hzcg.clerk', 'receiveApplication', { centreId: 'hzcg', itemCode: 'cg-001', parties, papers })
     await act(client, 'hzcg.clerk', 'acceptCase', { centreId: 'hzcg', caseId })
   }
+  await until(async () => (await client.ask(null, '{ implementationItem(centreId: "hzcg", code: "cg-001") { __typename ... on CentreAway { centreId } } }')).implementationItem.__typename === 'ImplementationItem')
   for (let n = 0; n < PEOPLE.length; n += 10) await Promise.all(PEOPLE.slice(n, n + 10).map(receive))
   await refusedOnes()
   await until(async () => (await federation.administer<{ n: string }>('tongban_city_office', 'select count(*) as n from ledger_case'))[0]!.n === '200')
@@ -41,16 +42,23 @@ test('of two hundred people nothing is found in any table of any database, nor i
       hits.push(...found(text).map((what) => `${name}.${table}: ${what}`))
     }
   }
-  const logs = path.join(federation.dataDir, 'logs')
-  for (const file of readdirSync(logs)) hits.push(...found(readFileSync(path.join(logs, file), 'utf8')).map((what) => `${file}: ${what}`))
+  for (const file of logs()) hits.push(...found(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`))
+  hits.push(...found(federation.output).map((what) => `the supervisor's output: ${what}`))
   expect(hits).toEqual([])
 }, 240_000)
 
-test('the search itself finds what is there', async () => {
-  const [{ name, identity }] = PEOPLE as [{ name: string; identity: string }]
-  expect(found(`… ${identity} …`)).toEqual([identity])
-  expect(found(`{"name":"${name}"}`)).toEqual([name])
+test('the search itself finds what is there, as text, as bytes and as base64', async () => {
+  const [{ name, identity }, second] = PEOPLE as [{ name: string; identity: string }, { name: string; identity: string }]
+  await federation.administer('tongban_haizhu', 'create table scratch (plain text, bytes bytea, base64 text)')
+  await federation.administer('tongban_haizhu', 'insert into scratch values ($1, $2, $3)', [`… ${identity} …`, Buffer.from(`{"name":"${name}"}`), Buffer.from(`x${second.name}`).toString('base64')])
+  const [row] = await federation.administer<{ row: string }>('tongban_haizhu', 'select t::text as row from scratch t')
+  await federation.administer('tongban_haizhu', 'drop table scratch')
+  expect(found(row!.row)).toEqual([name, identity, second.name])
+  expect(logs().some((file) => file.endsWith('postgres.log'))).toBe(true)
 })
+
+const logs = (): string[] => [path.join(federation.dataDir, 'logs'), path.join(federation.dataDir, 'postgresql')]
+  .flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.log')).map((file) => path.join(folder, file)))
 
 /** What the counter refuses must not be logged either: a wrong number, a number in a reason, a number where a code belongs. */
 async function refusedOnes(): Promise<void> {
@@ -66,7 +74,14 @@ async function refusedOnes(): Promise<void> {
   for (const input of wrong) await expect(act(client, 'hzcg.clerk', 'receiveApplication', { commandId: randomUUID(), ...input })).rejects.toThrow()
 }
 
-const found = (text: string): string[] => PEOPLE.flatMap(({ name, identity }) => [name, identity]).filter((word) => text.includes(word))
+/** The words of these people that a text holds: as they are, as the bytes of a bytea in hexadecimal digits, or in base64 at any of its three alignments. */
+const found = (text: string): string[] => PEOPLE.flatMap(({ name, identity }) => [name, identity]).filter((word) => shapesOf(word).some((shape) => text.includes(shape)))
+
+function shapesOf(word: string): string[] {
+  const bytes = Buffer.from(word)
+  const aligned = [0, 1, 2].map((before) => Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').slice(Math.ceil((before * 8) / 6), -4))
+  return [word, bytes.toString('hex'), ...aligned]
+}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await holds()); waited += 200) {

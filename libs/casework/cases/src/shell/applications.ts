@@ -97,7 +97,7 @@ export class Applications {
     const kase: KeptCase = {
       centreId: act.centreId, id, version: 1, state, item: act.item, terms: act.terms, origin, papers: [...act.papers], receivedAt: act.occurredAt, notifyBy, notification: null,
       number: null, receiptHash: null, acceptedAt: null, promised: null, statutory: null, officers, concludedAt: null, result: null, closedAt: null,
-      subjectKeys: keys, subjectKeyVersion: this.vault.subjectKeyVersion, lastStep: { no: 1, hash: wire.stepHash, occurredAt: act.occurredAt },
+      subjectKeys: keys, subjectKeyVersion: this.vault.subjectKeyVersion, lastStep: { no: 1, hash: wire.stepHash, occurredAt: act.occurredAt }, task: null,
     }
     await tx.query({
       ...RECEIVE,

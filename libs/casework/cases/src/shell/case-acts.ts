@@ -7,7 +7,7 @@ import { acts } from '../core/acts.js'
 import type { Act, Decided } from '../core/case.js'
 import type { CaseAct } from '../core/transitions.js'
 import { CaseNumbers } from './case-numbers.js'
-import { CHANGE, LOAD, MOVE } from './case-statements.js'
+import { CHANGE, CHANGE_TASK, LOAD, MOVE, TELL_TASK } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
 import { eachStatement } from './each-statement.js'
 import type { IdentityKeys } from './identity-keys.js'
@@ -17,6 +17,7 @@ import { officerOf, windowOf } from './officers.js'
 import { partyWords } from './party-reader.js'
 import { receiptCode, receiptHash } from './receipt.js'
 import { stepMessage, wireStep } from './step-message.js'
+import { wordOf } from './task-words.js'
 
 const ATTEMPTS = 3
 
@@ -73,7 +74,7 @@ export class CaseActs {
       if (isRefusal(act)) return act
       const decision = acts[name](kase, { ...command, ...act }, calendar)
       if (isRefusal(decision)) return decision
-      if (await this.write(tx, kase, decision, act, command, hash)) return this.answer(name, command, { caseId: kase.id, no: kase.version + 1 })
+      if (await this.write(tx, kase, decision, act, { name, ...command }, hash)) return this.answer(name, command, { caseId: kase.id, no: kase.version + 1 })
     }
     return refuse('busy')
   }
@@ -95,7 +96,7 @@ export class CaseActs {
     }
   }
 
-  private async write(tx: Tx, kase: KeptCase, { step, change }: Decided, act: Act, command: ActCommand, hash: Buffer): Promise<boolean> {
+  private async write(tx: Tx, kase: KeptCase, { step, change }: Decided, act: Act, command: ActCommand & { name: CaseAct }, hash: Buffer): Promise<boolean> {
     const { directory, keys, wake } = this.office
     const after: KeptCase = { ...kase, ...change }
     if (after.acceptedAt && !kase.acceptedAt) {
@@ -104,14 +105,17 @@ export class CaseActs {
     }
     const wire = wireStep(kase, kase.version + 1, kase.lastStep.hash, step, act)
     const changes = change.papers || change.notification || change.acceptedAt
+    const word = wordOf(after, command.name, wire.no, step.reason, act, command)
     const { rowCount } = await tx.query({
-      ...(changes ? CHANGE : MOVE),
+      ...(word ? TELL_TASK : after.task ? CHANGE_TASK : changes ? CHANGE : MOVE),
       values: [
         kase.centreId, kase.id, kase.version,
         after.state, JSON.stringify(after.officers), after.concludedAt, after.result, after.closedAt, wire.stepHash, act.occurredAt,
-        ...(changes ? changed(after) : []),
+        ...(changes || after.task ? changed(after) : []),
+        ...(after.task ? [JSON.stringify(after.task)] : []),
         ...stepValues(after.state, step, wire, act, command.commandId, hash),
         ...outboxValues(stepMessage(after, step.stage, wire, directory.ledgerCentreOf(kase.centreId))),
+        ...(word ? outboxValues(word) : []),
       ],
     })
     if (rowCount !== 1) return false
@@ -133,7 +137,8 @@ export function stepValues(state: string, step: Decided['step'], wire: ReturnTyp
   ]
 }
 
-function changed(kase: KeptCase): unknown[] {
+/** The values of what few acts change, in the order of its columns. */
+export function changed(kase: KeptCase): unknown[] {
   const json = (value: unknown) => value && JSON.stringify(value)
   return [
     json(kase.papers), json(kase.notification), kase.number, kase.receiptHash, kase.acceptedAt, json(kase.promised), json(kase.statutory),

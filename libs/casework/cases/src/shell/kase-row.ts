@@ -31,6 +31,7 @@ export interface KaseRow {
   subject_key_version: number
   last_step_hash: string
   last_occurred_at: Date
+  task: Kase['task']
 }
 
 /** A case with what the row keeps beside it. */
@@ -44,7 +45,7 @@ export interface KeptCase extends Kase {
 export const KASE_COLUMNS = [
   'centre_id', 'id', 'version', 'state', 'item_code', 'item_version', 'terms', 'channel', 'source_system', 'external_id', 'papers', 'received_at',
   'notify_by', 'notify_by_provisional', 'notification', 'number', 'receipt_hash', 'accepted_at', 'promised', 'statutory', 'officers', 'concluded_at',
-  'result', 'closed_at', 'subject_keys', 'subject_key_version', 'last_step_hash', 'last_occurred_at',
+  'result', 'closed_at', 'subject_keys', 'subject_key_version', 'last_step_hash', 'last_occurred_at', 'task',
 ] as const
 
 export const kaseColumns = (alias: string) => KASE_COLUMNS.map((column) => `${alias}.${column}`).join(', ')
@@ -74,5 +75,6 @@ export function kaseOf(row: KaseRow): KeptCase {
     subjectKeys: row.subject_keys,
     subjectKeyVersion: row.subject_key_version,
     lastStep: { no: row.version, hash: row.last_step_hash, occurredAt: row.last_occurred_at },
+    task: row.task,
   }
 }

@@ -24,7 +24,9 @@ export class Progress {
     const centres = /^[a-z0-9]{2,12}$/.test(asked.centreId) ? [asked.centreId] : []
     const kase = await this.reader.findByNumber(centres, centres[0] ?? '', number)
     if (!isReceipt(kase?.receiptHash ?? null, number, asked.receiptCode) || !kase) return refuse('progress-not-found')
+    // Honest look-ups cost nothing: a kiosk serves many holders of receipts from one address.
     this.byNumber.clear(number)
+    this.byAddress.giveBack(asked.address)
     return kase
   }
 }

@@ -50,6 +50,7 @@ export function stepMessage(kase: KeptCase, stage: Decided['step']['stage'], ste
       clocks: kase.promised && kase.statutory ? { promised: wireClock(kase.promised), statutory: wireClock(kase.statutory) } : null,
       subjectKeys: kase.subjectKeys,
       subjectKeyVersion: kase.subjectKeyVersion,
+      ...(kase.task && { joint: { jobId: kase.task.jobId, node: kase.task.node, epoch: kase.task.epoch } }),
     },
   }
 }

@@ -3,12 +3,12 @@ import { Allow, CurrentPrincipal, type Principal } from '@tongban/service'
 import type { CaseAct } from '../../core/transitions.js'
 import { CaseActs, type ActCommand } from '../case-acts.js'
 import {
-  AcceptCaseInput, type ActInput, ApproveCaseInput, CompletePapersInput, ConcludeCaseInput, DeclineCaseInput, DeliverCaseInput, HandleCaseInput, LapseCaseInput, NotifyMissingInput, RefuseCaseInput,
-  ReviewCaseInput, SendBackCaseInput, WithdrawCaseInput,
+  AcceptCaseInput, type ActInput, ApproveCaseInput, ClaimTaskInput, CompletePapersInput, ConcludeCaseInput, DeclineCaseInput, DeliverCaseInput, HandleCaseInput, LapseCaseInput, NotifyMissingInput, RefuseCaseInput,
+  RequestTaskPapersInput, ReviewCaseInput, SendBackCaseInput, WithdrawCaseInput,
 } from './inputs.js'
 import {
-  AcceptCaseResult, ApproveCaseResult, CompletePapersResult, ConcludeCaseResult, DeclineCaseResult, DeliverCaseResult, HandleCaseResult, LapseCaseResult, NotifyMissingResult, RefuseCaseResult,
-  ReviewCaseResult, SendBackCaseResult, WithdrawCaseResult,
+  AcceptCaseResult, ApproveCaseResult, ClaimTaskResult, CompletePapersResult, ConcludeCaseResult, DeclineCaseResult, DeliverCaseResult, HandleCaseResult, LapseCaseResult, NotifyMissingResult, RefuseCaseResult,
+  RequestTaskPapersResult, ReviewCaseResult, SendBackCaseResult, WithdrawCaseResult,
 } from './results.js'
 
 /** Every act on a case, under the same name as in the table of transitions. Roles open the door; the post of the stage is checked on the road. */
@@ -92,6 +92,18 @@ export class CaseActsResolver {
   @Mutation(() => LapseCaseResult, { description: 'Lets an application lapse whose papers were not completed by the day named.' })
   lapseCase(@Args('input') input: LapseCaseInput, @CurrentPrincipal() principal: Principal) {
     return this.take('lapseCase', input, principal)
+  }
+
+  @Allow('centre-clerk', 'centre-officer', 'centre-head')
+  @Mutation(() => ClaimTaskResult, { description: 'Takes up the task of a joint job: the case gets its number. Its clock has run since the offer.' })
+  claimTask(@Args('input') input: ClaimTaskInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('claimTask', input, principal)
+  }
+
+  @Allow('centre-officer', 'centre-head')
+  @Mutation(() => RequestTaskPapersResult, { description: 'Asks for documents of the task that are missing. The applicant is asked once for what all departments miss.' })
+  requestTaskPapers(@Args('input') input: RequestTaskPapersInput, @CurrentPrincipal() principal: Principal) {
+    return this.take('requestTaskPapers', input, principal, { papers: input.papers.map(({ code, subject, variant }) => ({ code, subject, variant: variant ?? null })) })
   }
 
   private take(name: CaseAct, input: ActInput, principal: Principal, more: object = {}) {

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { DayScalar } from '@tongban/service'
 import type { Day } from '@tongban/kernel'
+import { CaseTask } from './case-task.type.js'
 import { CaseActEnum, CaseResultEnum, CaseStateEnum, ChannelEnum, IdentityTypeEnum, PartyKindEnum, PartyRoleEnum, StageEnum } from './enums.js'
 
 @ObjectType({ description: 'A limit that runs from a start day, which is day 0.' })
@@ -83,6 +84,7 @@ export class Case {
   @Field(() => Date, { nullable: true }) concludedAt: Date | null
   @Field(() => CaseResultEnum, { nullable: true }) result: string | null
   @Field(() => Date, { nullable: true, description: 'When nobody had to work on it any more.' }) closedAt: Date | null
+  @Field(() => CaseTask, { nullable: true, description: 'The task of a joint job that the case was opened for.' }) task: CaseTask | null
 }
 
 @ObjectType({ description: 'What an act became. The same command again gives the same step and receipt code.' })

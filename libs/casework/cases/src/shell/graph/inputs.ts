@@ -57,6 +57,19 @@ export class CompletePapersInput extends ActInput {
   @Field(() => [PaperInput], { description: 'What was brought now; copies add up.' }) papers: PaperInput[]
 }
 
+@InputType()
+export class TaskPaperInput {
+  @Field({ description: 'The type code.' }) code: string
+  @Field({ description: 'Whom it concerns, as the task names it.' }) subject: string
+  @Field(() => String, { nullable: true, description: 'Which of several forms of the type; none where there is one.' }) variant?: string | null
+}
+
+@InputType()
+export class RequestTaskPapersInput extends ActInput {
+  @Field(() => [TaskPaperInput], { description: 'Documents of the task\'s own list.' }) papers: TaskPaperInput[]
+}
+
+@InputType() export class ClaimTaskInput extends ActInput {}
 @InputType() export class AcceptCaseInput extends ActInput {}
 @InputType() export class DeclineCaseInput extends ActInput {}
 @InputType() export class HandleCaseInput extends ActInput {}

@@ -55,3 +55,8 @@ test('what is stored gives no code away', async () => {
   expect(rows[0].text).not.toContain(receipt.receiptCode.replaceAll('-', ''))
   expect(rows[0].text).not.toContain(receipt.receiptCode)
 })
+
+test('a hundred honest look-ups from one address are all answered, and leave its tries for mistakes', async () => {
+  for (let time = 0; time < 100; time++) expect((await progress({}, '10.0.0.9')).data.progress.__typename).toBe('CaseProgress')
+  expect((await progress({ receiptCode: '0000-0000-0000-0000' }, '10.0.0.9')).data.progress.code).toBe('progress-not-found')
+})

@@ -22,10 +22,13 @@ export const ReviewCaseResult = result('ReviewCaseResult', [...act, 'same-office
 export const ApproveCaseResult = result('ApproveCaseResult', [...act, 'same-officer'])
 export const RefuseCaseResult = result('RefuseCaseResult', [...act, 'same-officer', 'basis-needed'])
 export const SendBackCaseResult = result('SendBackCaseResult', [...act, 'same-officer'])
-export const ConcludeCaseResult = result('ConcludeCaseResult', [...act, 'not-instant'])
+export const ConcludeCaseResult = result('ConcludeCaseResult', [...act, 'not-instant', 'task-unconfirmed'])
 export const DeliverCaseResult = result('DeliverCaseResult', act)
 export const WithdrawCaseResult = result('WithdrawCaseResult', counter)
 export const LapseCaseResult = result('LapseCaseResult', [...counter, 'nothing-missing', 'papers-not-overdue'])
+
+export const ClaimTaskResult = result('ClaimTaskResult', counter)
+export const RequestTaskPapersResult = result('RequestTaskPapersResult', [...act, 'papers-not-of-task', 'papers-asked-before', 'material-twice', 'bad-input'])
 
 export const CaseResult = resultUnion('CaseResult', () => Case, ['no-such-case'], { routed: true })
 export const CaseProgressResult = resultUnion('CaseProgressResult', () => CaseProgress, ['progress-not-found', 'too-many-attempts'], { routed: true })

@@ -2,6 +2,8 @@ import { missingPapers } from '../../core/papers.js'
 import type { RunningClock } from '../../core/case.js'
 import { possibleActs } from '../../core/check-act.js'
 import type { KeptCase } from '../kase-row.js'
+import type { Task } from '../../core/task.js'
+import type { CaseTask } from './case-task.type.js'
 import type { Case, CaseClock, CaseProgress } from './case.type.js'
 
 export const clockView = ({ clock, due }: RunningClock): CaseClock =>
@@ -18,6 +20,20 @@ export function caseView(kase: KeptCase): Case {
     notifyBy: notifyBy.date,
     promised: promised && clockView(promised),
     statutory: statutory && clockView(statutory),
+    task: kase.task && taskView(kase.task),
+  }
+}
+
+function taskView({ blueprint, offeredAt, decision, requests, reminders, ended, ...task }: Task): CaseTask {
+  return {
+    ...task,
+    blueprintCode: blueprint.code,
+    blueprintVersion: blueprint.version,
+    offeredAt: new Date(offeredAt),
+    decision: decision && { ...decision, decidedAt: new Date(decision.at), confirmedAt: decision.confirmedAt === null ? null : new Date(decision.confirmedAt) },
+    requested: requests.flatMap(({ papers }) => papers),
+    reminders: reminders.map(({ no, by, at }) => ({ no, by, at: new Date(at) })),
+    endedBecause: ended?.why ?? null,
   }
 }
 
