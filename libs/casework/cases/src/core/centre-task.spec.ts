@@ -58,14 +58,14 @@ test('an offer that arrives after it was taken back opens nothing', () => {
 })
 
 test('nothing is worked on before its offer is here, whatever was heard of it', () => {
-  const paused = takeNews(null, news('joint.task-paused.v1', { pause: 'supplement-1' }), at).task
+  const paused = takeNews(null, news('joint.task-clock-stopped.v1', { pause: 'supplement-1' }), at).task
   expect(claim(paused, 'hz.handler', at)).toMatchObject({ refused: 'joint-task-state' })
   expect(takeNews(paused, offer, at)).toMatchObject({ task: { state: 'received', offered: true, pauses: { 'supplement-1': 'open' } }, out: [{ type: 'joint.task-received.v1' }] })
 })
 
 test('a pause that is over stays over when its beginning arrives after its end', () => {
-  const over = takeNews(record('claimed'), news('joint.task-resumed.v1', { pause: 'supplement-1' }), at).task
-  expect(takeNews(over, news('joint.task-paused.v1', { pause: 'supplement-1' }), at).task.pauses).toEqual({ 'supplement-1': 'over' })
+  const over = takeNews(record('claimed'), news('joint.task-clock-restarted.v1', { pause: 'supplement-1' }), at).task
+  expect(takeNews(over, news('joint.task-clock-stopped.v1', { pause: 'supplement-1' }), at).task.pauses).toEqual({ 'supplement-1': 'over' })
 })
 
 test('the answer to another decision moves nothing', () => {

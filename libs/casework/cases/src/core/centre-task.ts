@@ -46,8 +46,8 @@ export type TaskNews =
   | { type: 'joint.task-decision-accepted.v1'; body: Of & { commandId: string } }
   | { type: 'joint.task-decision-late.v1'; body: Of & { commandId: string } }
   | { type: 'joint.task-cancelled.v1'; body: Of }
-  | { type: 'joint.task-paused.v1'; body: Of & { pause: string } }
-  | { type: 'joint.task-resumed.v1'; body: Of & { pause: string } }
+  | { type: 'joint.task-clock-stopped.v1'; body: Of & { pause: string } }
+  | { type: 'joint.task-clock-restarted.v1'; body: Of & { pause: string } }
 
 /** What a centre tells coordination, on coordination's inbox. */
 export type TaskWord =
@@ -74,8 +74,8 @@ export function takeNews(task: CentreTask | null, { type, body }: TaskNews, at: 
     case 'joint.task-cancelled.v1': return { task: task ? moved(task, 'cancel') : { ...known, state: 'cancelled' }, out: [] }
     case 'joint.task-decision-accepted.v1': return { task: answered(known, body.commandId, 'confirm'), out: [] }
     case 'joint.task-decision-late.v1': return { task: answered(known, body.commandId, 'comeLate'), out: [] }
-    case 'joint.task-paused.v1': return { task: known.pauses[body.pause] ? known : { ...known, pauses: { ...known.pauses, [body.pause]: 'open' } }, out: [] }
-    case 'joint.task-resumed.v1': return { task: { ...known, pauses: { ...known.pauses, [body.pause]: 'over' } }, out: [] }
+    case 'joint.task-clock-stopped.v1': return { task: known.pauses[body.pause] ? known : { ...known, pauses: { ...known.pauses, [body.pause]: 'open' } }, out: [] }
+    case 'joint.task-clock-restarted.v1': return { task: { ...known, pauses: { ...known.pauses, [body.pause]: 'over' } }, out: [] }
   }
 }
 

@@ -24,8 +24,8 @@ export type OutMessage = { to: string } & (
   | { type: 'joint.task-decision-accepted.v1'; body: OfTask & { commandId: string } }
   | { type: 'joint.task-decision-late.v1'; body: OfTask & { commandId: string; why: LateReason } }
   | { type: 'joint.task-cancelled.v1'; body: OfTask & { why: CancelReason | 'deemed-consent' } }
-  | { type: 'joint.task-paused.v1'; body: OfTask & { pause: string; reason: string; basis: string | null; from: Day; papers: readonly string[] } }
-  | { type: 'joint.task-resumed.v1'; body: OfTask & { pause: string; to: Day } }
+  | { type: 'joint.task-clock-stopped.v1'; body: OfTask & { pause: string; reason: string; basis: string | null; from: Day; papers: readonly string[] } }
+  | { type: 'joint.task-clock-restarted.v1'; body: OfTask & { pause: string; to: Day } }
   | { type: 'joint.task-reminded.v1'; body: OfTask & { no: number } }
   | { type: 'joint.papers-requested.v1'; body: { job: string; kind: 'correction' | 'supplement'; papers: readonly string[]; note: string | null; completeBy: Day | null } }
   | { type: 'joint.papers-forwarded.v1'; body: OfTask & { papers: readonly string[]; from: string } }
@@ -54,9 +54,9 @@ export function messagesOf(before: Job, step: Step, after: Job, { plan }: Contex
       case 'task-paused': {
         if (event.pause.reason !== 'supplement') return []
         const papers = usedBy(plan.nodes.get(event.node)!, after.row.request?.papers ?? [])
-        return holder(after, event.node, (of) => ({ type: 'joint.task-paused.v1', body: { ...of, pause: event.pause.id, reason: event.pause.reason, basis: event.pause.basis ?? null, from: event.pause.from, papers } }))
+        return holder(after, event.node, (of) => ({ type: 'joint.task-clock-stopped.v1', body: { ...of, pause: event.pause.id, reason: event.pause.reason, basis: event.pause.basis ?? null, from: event.pause.from, papers } }))
       }
-      case 'task-resumed': return event.pause.reason !== 'supplement' ? [] : holder(after, event.node, (of) => ({ type: 'joint.task-resumed.v1', body: { ...of, pause: event.pause.id, to: event.pause.to! } }))
+      case 'task-resumed': return event.pause.reason !== 'supplement' ? [] : holder(after, event.node, (of) => ({ type: 'joint.task-clock-restarted.v1', body: { ...of, pause: event.pause.id, to: event.pause.to! } }))
       case 'task-reminded': return holder(after, event.node, (of) => ({ type: 'joint.task-reminded.v1', body: { ...of, no: after.tasks[event.node]!.reminders } }))
       case 'papers-requested': {
         const { kind, papers, note, completeBy } = event.request

@@ -1,0 +1,178 @@
+import { draft, fold, planOf, timersOf, type Command, type Context, type Decided, type Job, type PlanEdge, type TaskRow } from '@tongban/approvals'
+import { calendar, isRefusal } from '@tongban/kernel'
+import type { Decide, Trace } from './network.js'
+
+// DESIGN section 6, said a second time and by other means than the rules: graphs are walked here, where the rules go by each task's own predecessors.
+
+/** What is wrong, or null. */
+export type Invariant = (trace: Trace, decideJob: Decide) => string | null
+
+const active = ['offered', 'received', 'claimed', 'paused', 'approved', 'refused', 'consented', 'objected', 'deemed-consent']
+const passed = ({ state, objection }: TaskRow) => ['approved', 'consented', 'deemed-consent', 'skipped'].includes(state) || objection === 'overridden'
+const over = ({ state }: TaskRow) => ['approved', 'refused', 'consented', 'objected', 'deemed-consent', 'cancelled', 'skipped'].includes(state)
+const stopped = ({ state, objection }: TaskRow) => state === 'refused' || objection === 'upheld'
+
+export const invariants = {
+  'active or decided ⇒ all hard prerequisites approved': (trace) => eachState(trace, (job) => {
+    const early = binding(trace, job).find(({ from, to }) => active.includes(job.tasks[to]!.state) && !passed(job.tasks[from]!))
+    return early ? `${early.to} before ${early.from}` : null
+  }),
+
+  'no task waits once ready': (trace) => eachState(trace, (job) => {
+    if (!['accepted', 'in-review', 'issuing'].includes(job.row.state)) return null
+    const ready = Object.values(job.tasks).find((task) => task.state === 'waiting' && !task.unroutable && into(trace, task.node).every((edge) => lets(edge, job)) && wanted(trace, task.node, job))
+    return ready ? `${ready.node} waits` : null
+  }),
+
+  'a refusal cancels exactly its hard descendants': (trace) => eachState(trace, (job) => {
+    if (job.row.state === 'withdrawn' || Object.keys(job.tasks).length === 0) return null
+    const reached = new Set(Object.values(job.tasks).filter(stopped).map(({ node }) => node))
+    const cancelled = new Set<string>()
+    for (let grown = -1; grown !== reached.size;) {
+      grown = reached.size
+      for (const { from, to } of binding(trace, job)) if (reached.has(from)) { reached.add(to); cancelled.add(to) }
+    }
+    const wrong = Object.values(job.tasks).find(({ node, state }) => (state === 'cancelled') !== cancelled.has(node))
+    return wrong ? `${wrong.node} is ${wrong.state}` : null
+  }),
+
+  'every finite job ends': ({ job }) => (['granted', 'partial', 'refused', 'withdrawn'].includes(job.row.state) ? null : `it is ${job.row.state}`),
+
+  'replay = state': ({ steps, job }) => {
+    const replayed = (JSON.parse(JSON.stringify(steps)) as typeof steps).reduce(fold, draft('job'))
+    return same(replayed, job) ? null : 'the steps fold to something else'
+  },
+
+  'a repeated commandId changes nothing': ({ answered }, decideJob) => {
+    for (const { command, context, answer } of answered) {
+      if (isRefusal(answer) || answer.step === null) continue
+      const again = decideJob(answer.job, command, context)
+      if (isRefusal(again) || again.step !== null || again.job !== answer.job) return `${command.type} twice`
+    }
+    return null
+  },
+
+  'a stale epoch never decides': ({ answered }) => {
+    for (const { before, command, answer } of answered) {
+      if (command.type !== 'decideTask' || isRefusal(answer)) continue
+      const [was, is] = [before.tasks[command.node]!, answer.job.tasks[command.node]!]
+      const holds = was.epoch === command.epoch && was.holdings.at(-1)!.centre === command.centre
+      if (!holds && was.state !== is.state) return `${command.node} by epoch ${command.epoch} of ${was.epoch}, ${command.centre}`
+    }
+    return null
+  },
+
+  'a decision that came too late is kept for a person': ({ answered, job }) => {
+    for (const { before, command, answer } of answered) {
+      if (command.type !== 'decideTask' || isRefusal(answer) || before.commands.includes(command.commandId)) continue
+      const counted = answer.job.tasks[command.node]!.decision?.commandId === command.commandId
+      if (counted === job.late.some(({ commandId }) => commandId === command.commandId)) return `${command.commandId} on ${command.node}`
+    }
+    return null
+  },
+
+  'independent decisions commute': (trace, decideJob) => {
+    const states = trace.answered.map(({ before, context }) => ({ before, context, open: Object.values(before.tasks).filter(({ state }) => ['offered', 'received', 'claimed', 'paused'].includes(state)) })).filter(({ open }) => open.length > 1)
+    for (const { before, context, open } of states.filter((_, i) => i % Math.ceil(states.length / 8) === 0)) {
+      const [a, b] = [open[0]!, open.at(-1)!]
+      for (const [first, second] of [[true, true], [false, true], [false, false]] as const) {
+        const [x, y] = [decision(trace, a, first, context), decision(trace, b, second, context)]
+        const [xy, yx] = [both(before, x, y, context, decideJob), both(before, y, x, context, decideJob)]
+        if (!same(inAnyOrder(xy), inAnyOrder(yx))) return `${a.node} and ${b.node}`
+      }
+    }
+    return null
+  },
+
+  'withdrawal leaves no open task, clock or timer': (trace) => {
+    if (trace.job.row.state !== 'withdrawn') return null
+    const open = Object.values(trace.job.tasks).find((task) => !over(task) || task.pauses.some(({ to }) => to === null) || task.holdings.some(({ endedAt }) => endedAt === null))
+    if (open) return `${open.node} is ${open.state}`
+    if (trace.job.row.request) return 'the applicant is still asked for papers'
+    const plan = planOf({ code: 'b', version: 1, content: trace.content })
+    const { rules } = trace.answered.at(-1)!.context
+    if (timersOf(trace.job, plan, rules, calendar).length > 0) return 'a timer runs'
+    return trace.astray.length > 0 ? `${trace.astray[0]} is worked on` : null
+  },
+
+  'coordinator and centres converge': ({ job, centres, astray }) => {
+    if (astray.length > 0) return `${astray[0]} is worked on`
+    for (const task of Object.values(job.tasks)) {
+      for (const held of task.holdings) {
+        const record = centres.get(`${held.centre} ${task.node} ${held.epoch}`)
+        const counts = task.decision?.epoch === held.epoch && task.decision.commandId === record?.decision?.commandId
+        const expected = counts ? ['confirmed'] : record?.decision ? ['late'] : ['cancelled']
+        if (!record || !expected.includes(record.state)) return `${held.centre} has ${task.node}/${held.epoch} as ${record?.state}, which is ${task.state}/${task.epoch}`
+      }
+    }
+    return null
+  },
+
+  'a department sees its own papers, and nobody is asked for what is held or asked already': ({ sent, content, answered }) => {
+    for (const message of sent) {
+      if (message.type !== 'joint.task-offered.v1') continue
+      const own = content.nodes.find(({ id }) => id === message.body.node)!.materials
+      if (!same(message.body.materials, own)) return `${message.body.node} sees others' papers`
+    }
+    for (const { before, answer } of answered) {
+      if (isRefusal(answer)) continue
+      const { request, papers } = answer.job.row
+      const held = papers.map(({ key }) => key)
+      if (request?.papers.some((key) => held.includes(key))) return 'what is held is asked for'
+      const asks = answer.out.filter(({ type }) => type === 'joint.papers-requested.v1')
+      if (asks.length > 1 || (asks.length === 1 && request!.papers.every((key) => before.row.request?.papers.includes(key)))) return 'asked twice'
+    }
+    return null
+  },
+} as const satisfies Record<string, Invariant>
+
+export type InvariantName = keyof typeof invariants
+
+function eachState({ answered }: Trace, check: (job: Job) => string | null): string | null {
+  for (const { answer } of answered) {
+    const wrong = isRefusal(answer) || Object.keys(answer.job.tasks).length === 0 ? null : check(answer.job)
+    if (wrong) return wrong
+  }
+  return null
+}
+
+const into = ({ content }: Trace, node: string) => content.edges.filter(({ to }) => to === node)
+
+/** Hard edges, and conditional ones whose condition came true. */
+const binding = ({ content }: Trace, job: Job) => content.edges.filter(({ kind, when }) => kind === 'hard' || (when !== null && job.tasks[when.node]!.state === when.is))
+
+function lets({ kind, from, when }: PlanEdge, job: Job): boolean {
+  if (kind === 'hard') return passed(job.tasks[from]!)
+  if (kind === 'soft') return over(job.tasks[from]!)
+  return over(job.tasks[when!.node]!) && (job.tasks[when!.node]!.state !== when!.is || passed(job.tasks[from]!))
+}
+
+function wanted(trace: Trace, node: string, job: Job): boolean {
+  const conditions = into(trace, node).flatMap(({ when }) => (when ? [when] : []))
+  return conditions.length === 0 || conditions.some(({ node: of, is }) => job.tasks[of]!.state === is)
+}
+
+function decision({ content }: Trace, { node, epoch, holdings }: TaskRow, yes: boolean, { at }: Context): Command {
+  const { kind } = content.nodes.find(({ id }) => id === node)!
+  const no = kind === 'opinion' ? 'object' : kind === 'notice' || kind === 'issue' ? 'approve' : 'refuse'
+  const decided = yes ? (kind === 'opinion' ? 'consent' : 'approve') : no
+  return { type: 'decideTask', commandId: `commute-${node}`, node, epoch, centre: holdings.at(-1)!.centre, decision: decided, reason: 'why', occurredAt: at }
+}
+
+function both(job: Job, first: Command, second: Command, context: Context, decideJob: Decide): Job {
+  return [first, second].reduce((sofar, command) => (decideJob(sofar, command, context) as Decided).job, job)
+}
+
+/** The same job whatever came first: lists that only tell the order are sorted. */
+function inAnyOrder({ row, tasks, late, commands }: Job) {
+  return { row, tasks: Object.fromEntries(Object.entries(tasks).sort(([a], [b]) => (a < b ? -1 : 1))), late: [...late].sort((a, b) => (a.commandId < b.commandId ? -1 : 1)), commands: [...commands].sort() }
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+}
+
