@@ -29,7 +29,7 @@ export function cityGraph({ database, plumbing, directory, clock, officeTime, wa
         centres: (on) => directory.centres(on),
       }),
       LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
-      StreamsModule.over(() => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }))),
+      StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }))),
     ],
     issuer: config.issuer,
     development: config.development,

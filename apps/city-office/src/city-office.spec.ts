@@ -142,6 +142,15 @@ test.each(Object.keys(roads))('%s: who may', async (road) => {
   }
 })
 
+test.each(['streams', 'adoption'])('%s: of the city\'s ledger, for a supervisor of the city alone; hzcg.supervisor is refused like a wrong role', async (road) => {
+  const [query] = roads[road]!
+  for (const [centres, may] of [[['hzcg'], false], [['hz', 'hzcg'], false], [[], false], [['gz'], true], [['hzcg', 'gz'], true]] as const) {
+    const { data, errors } = await office.ask('supervisor', query, {}, [...centres])
+    expect([centres, errors?.[0].extensions]).toEqual([centres, may ? undefined : expect.objectContaining({ code: 'FORBIDDEN', refused: 'not-allowed', params: { action: road } })])
+    if (!may) expect(data?.[road] ?? null).toBeNull()
+  }
+})
+
 test('only an operator sets office time', async () => {
   for (const role of everyone.filter((each) => each !== 'operator')) {
     const { errors } = await office.ask(role, SET, { input: { commandId: randomUUID(), at: null } })

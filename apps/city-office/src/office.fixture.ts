@@ -32,11 +32,11 @@ export async function openOffice(change: Partial<ProcessConfig> = {}) {
       await running.close()
       running = await runCityOffice(config)
     },
-    /** Asks the office's own graph as a person of this role; null is nobody. */
-    async ask(role: Role | null, query: string, variables: object = {}): Promise<any> {
+    /** Asks the office's own graph as a person of this role; null is nobody. A supervisor is the city's, unless other centres are named. */
+    async ask(role: Role | null, query: string, variables: object = {}, centres = role === 'supervisor' ? ['gz'] : []): Promise<any> {
       const response = await fetch(`http://127.0.0.1:${running.port}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(role && { authorization: `Bearer ${await issuer.tokenOf(role)}` }) },
+        headers: { 'content-type': 'application/json', ...(role && { authorization: `Bearer ${await issuer.tokenOf(role, centres)}` }) },
         body: JSON.stringify({ query, variables }),
       })
       return response.json()
@@ -79,7 +79,7 @@ async function openIssuer() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/tongban`
   return {
     url,
-    tokenOf: (role: Role) => new SignJWT({ typ: 'Bearer', realm_access: { roles: [role] }, centres: role === 'supervisor' ? ['gz'] : [] })
+    tokenOf: (role: Role, centres: readonly string[]) => new SignJWT({ typ: 'Bearer', realm_access: { roles: [role] }, centres })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setIssuer(url).setAudience('tongban-api').setSubject(`the.${role}`).setIssuedAt().setExpirationTime('5m').sign(signing),
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql'
 import type { StreamReport } from '@tongban/exchange'
-import { Allow, connection, PageArgs, pageOf, toConnection, type Connection } from '@tongban/service'
+import { Allow, assertReadsLedger, connection, CurrentPrincipal, PageArgs, pageOf, toConnection, type Connection, type Principal } from '@tongban/service'
 
 @ObjectType({ description: 'What is wrong with one row of a stream.' })
 class StreamFault {
@@ -28,7 +28,7 @@ class Stream {
 const StreamConnection = connection(Stream)
 
 class StreamDesk {
-  constructor(readonly reports: () => Promise<StreamReport[]>) {}
+  constructor(readonly owner: string | null, readonly reports: () => Promise<StreamReport[]>) {}
 }
 
 @Resolver(() => Stream)
@@ -37,7 +37,8 @@ class StreamsResolver {
 
   @Allow('operator', 'supervisor', 'city-standards')
   @Query(() => StreamConnection, { description: 'The streams of the city\'s ledger, with the proof that nothing in them is missing or changed.' })
-  async streams(@Args() args: PageArgs): Promise<Connection<Stream>> {
+  async streams(@Args() args: PageArgs, @CurrentPrincipal() principal: Principal): Promise<Connection<Stream>> {
+    assertReadsLedger(principal, this.desk.owner, 'streams')
     const page = pageOf(args, 'streams', 2)
     const [source = '', topic = ''] = (page.after ?? []).map(String)
     const all = (await this.desk.reports()).map(show).sort((a, b) => compare(a, b.source, b.topic))
@@ -52,9 +53,9 @@ const show = ({ source, topic, state, lastSeq, link, recomputedLink, verifiedHea
   ageSeconds: Math.round(ageSeconds), faults: faults.map((fault) => ({ ...fault, seq: String(fault.seq) })),
 })
 
-/** The streams of this process's ledger. */
+/** The streams of the ledger that this process keeps for `owner`; null keeps none. */
 export class StreamsModule {
-  static over(reports: () => Promise<StreamReport[]>): DynamicModule {
-    return { module: StreamsModule, providers: [{ provide: StreamDesk, useValue: new StreamDesk(reports) }, StreamsResolver] }
+  static over(owner: string | null, reports: () => Promise<StreamReport[]>): DynamicModule {
+    return { module: StreamsModule, providers: [{ provide: StreamDesk, useValue: new StreamDesk(owner, reports) }, StreamsResolver] }
   }
 }

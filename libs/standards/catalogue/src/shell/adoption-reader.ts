@@ -46,7 +46,7 @@ export class AdoptionReader {
     private readonly database: Database,
     private readonly reader: CatalogueReader,
     /** The ledger the acknowledgements came up to. */
-    private readonly owner: string,
+    readonly owner: string,
     /** Every centre that is open on a day. */
     private readonly centres: (on: Day) => readonly KnownCentre[],
   ) {}

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, registerEnumType, ResolveField, Parent, Resolver } from '@nestjs/graphql'
 import { OfficeClock, refuse, type Day, type Refusal, type Tier } from '@tongban/kernel'
-import { Allow, connection, DayScalar, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection } from '@tongban/service'
+import { Allow, assertReadsLedger, connection, CurrentPrincipal, DayScalar, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type Principal } from '@tongban/service'
 import type { AdoptionState } from '../../core/adoption.js'
 import { AdoptionReader, type AdoptionView } from '../adoption-reader.js'
 
@@ -44,7 +44,8 @@ export class AdoptionResolver {
 
   @Allow('city-standards', 'supervisor', 'operator')
   @Query(() => AdoptionResult, { description: 'Who runs which version of an item since when; centres that have not said so included.' })
-  async adoption(@Args('code', { type: () => ID }) code: string): Promise<Adoption | Refusal> {
+  async adoption(@Args('code', { type: () => ID }) code: string, @CurrentPrincipal() principal: Principal): Promise<Adoption | Refusal> {
+    assertReadsLedger(principal, this.reader.owner, 'adoption')
     return await this.reader.adoption(code, this.clock.today()) ?? refuse('no-such-item', { code })
   }
 
