@@ -134,7 +134,8 @@ export class Supervisor {
         DATABASE_URL: undefined,
         TONGBAN_DATA: this.settings.dataDir,
         TONGBAN_CONFIG: this.configFile(name),
-        NODE_COMPILE_CACHE: path.join(this.settings.dataDir, 'compile-cache'),
+        // One for each: processes that write out the same folder at the same time stop each other for seconds.
+        NODE_COMPILE_CACHE: path.join(this.settings.dataDir, 'compile-cache', name),
         NODE_ENV: 'production',
       },
       log: path.join(this.settings.dataDir, 'logs', `${name}.log`),

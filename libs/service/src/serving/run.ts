@@ -10,6 +10,9 @@ export interface Running {
   close(): Promise<unknown>
 }
 
+// Writing out what was compiled stops the process for a third of a second and more: not while it takes up its work. An earlier end writes it as well.
+const SETTLED_AFTER_MS = 10_000
+
 /**
  * A process's whole life: starts, tells a supervising parent `{ ready: true, port }`, and ends when asked, also while still starting.
  * When it cannot start it tells the parent `{ failed }`, logs the same sentence, and exits with 1.
@@ -22,7 +25,7 @@ export async function runProcess(start: (config: ProcessConfig) => Promise<Runni
     const config = given ?? loadConfig()
     running = await start(config)
     await tellParent({ ready: true, ...(running.port !== undefined && { port: running.port }) })
-    flushCompileCache()
+    setTimeout(flushCompileCache, SETTLED_AFTER_MS).unref()
   } catch (error) {
     await tellFailure(error, given?.deployment ?? 'unknown')
     process.exit(1)
