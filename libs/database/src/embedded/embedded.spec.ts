@@ -116,6 +116,25 @@ test('a postmaster.pid whose number another program has now does not keep it fro
   stranger.kill()
 })
 
+test('a server whose connection hangs is ended by force before its supervisor loses patience', async () => {
+  const folder = newFolder()
+  const { guardian, port, pid } = await guard(folder)
+  const client = new pg.Client({ connectionString: embeddedAdminUrl(folder, port) })
+  client.on('error', () => undefined)
+  await client.connect()
+  const backend = Number((await client.query('select pg_backend_pid() as pid')).rows[0].pid)
+  process.kill(backend, 'SIGSTOP')
+  const asked = Date.now()
+  guardian.kill('SIGTERM')
+  const forced = () => fs.readFileSync(path.join(folder, 'postgres.log'), 'utf8').includes('received immediate shutdown request')
+  while (!forced() && Date.now() < asked + 9_000) await new Promise((resolve) => setTimeout(resolve, 25))
+  const took = Date.now() - asked
+  process.kill(backend, 'SIGCONT')
+  expect(await gone(pid)).toBe(true)
+  // The supervisor kills the guardian after 5 s: who has not ended PostgreSQL by then leaves it behind.
+  expect(took).toBeLessThan(5_000)
+})
+
 test('a busy port is named, with the way out', async () => {
   const server = net.createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -31,7 +31,8 @@ export interface EmbeddedOptions {
 }
 
 const START_PATIENCE = 60_000
-const STOP_PATIENCE = 7_000
+/** Less than a supervisor waits for its guardian (5 s): after it nobody would be left to end the server. */
+const STOP_PATIENCE = 3_500
 
 /**
  * Starts the embedded PostgreSQL in this folder, or adopts the one that runs there already. Reachable on 127.0.0.1 only, with a password only.
@@ -123,10 +124,9 @@ function handle(folder: string, data: string, port: number, pid: number, child?:
     ended,
     async stop() {
       signal('SIGINT')
-      for (let waited = 0; !gone(); waited += 25) {
-        if (waited === STOP_PATIENCE) signal('SIGQUIT')
-        await sleep(25)
-      }
+      const force = setTimeout(() => signal('SIGQUIT'), STOP_PATIENCE)
+      while (!gone()) await sleep(25)
+      clearTimeout(force)
     },
   }
 }
