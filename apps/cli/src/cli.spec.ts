@@ -67,6 +67,12 @@ describe('check', () => {
     ['citizen-number 990000199001010017', true], ['citizen-number 990000199002300017', false],
     ['organisation-code 79965505-8', true], ['case-number 44010500101-20150630-000017-1', true], ['division-code 440105001', true], ['division-code 990105', false],
   ])('%s: %s', async (line, valid) => expect((await json(`check ${line}`))[0].valid).toBe(valid))
+  test('a code that ends early or goes on too long is told how long it must be', async () => {
+    const [short, long] = await json('check credit-code 1 91330100799655058BX')
+    expect([short.fault.message, long.fault.message]).toEqual([
+      'it must have 18 characters; the one at position 2 is missing', 'it must have 18 characters; "X" at position 19 is too many',
+    ])
+  })
   test('a birth to come is a fault', async () => expect((await json('check citizen-number 990000299901010014'))[0].fault.code).toBe('date-to-come'))
 })
 

@@ -5,13 +5,13 @@ export const codeMessages = {
   'code-too-short': {
     type: 'CodeTooShort',
     zh: '应为{expected}位，缺少第{position}位',
-    en: 'it has {expected} characters, and the one at position {position} is missing',
+    en: 'it must have {expected} characters; the one at position {position} is missing',
     description: 'The code ends too early. Complete it from the position named.',
   },
   'code-too-long': {
     type: 'CodeTooLong',
     zh: '应为{expected}位，第{position}位“{character}”多余',
-    en: 'it has {expected} characters, and "{character}" at position {position} is too many',
+    en: 'it must have {expected} characters; "{character}" at position {position} is too many',
     description: 'The code goes on too long. Remove what stands from the position named.',
   },
   'code-wrong-character': {
