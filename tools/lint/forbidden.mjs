@@ -26,5 +26,26 @@ export const forbidden = [
   { rule: 'no data source', filePath: 'libs/casework/cases/src/shell/example.ts', code: "import { DataSource } from 'typeorm'\nexport const source = new DataSource({} as never)\n", says: 'inTenant' },
   { rule: 'no client of its own', filePath: 'apps/centre/src/example.ts', code: "import pg from 'pg'\nexport const client = new pg.Client()\n", says: 'inTenant' },
   { rule: 'no repository by hand', filePath: 'libs/casework/cases/src/shell/example.ts', code: 'export const rows = (source: any) => source.getRepository("case")\n', says: 'inTenant' },
-  { rule: 'no SQL now() in domain columns', filePath: 'libs/casework/cases/src/shell/example.ts', code: 'export const sql = `update case_file set accepted_at = now()`\n', says: 'office clock' },
+  ...[
+    ['a query runner', 'export const runner = (source: any) => source.createQueryRunner()\n', 'row-level security'],
+    ['a connection of its own', "import { withClient } from '@tongban/database'\nexport const use = withClient\n", 'past-the-tenant'],
+    ['statements of its own', "import { runStatements as run } from '@tongban/database'\nexport const use = run\n", 'past-the-tenant'],
+    ['a connection passed on', "export { withClient } from '@tongban/database'\n", 'past-the-tenant'],
+    ['a connection out of a namespace', "import * as database from '@tongban/database'\nexport const use = database.withClient\n", 'past-the-tenant'],
+    ['plumbing', 'export const rows = (database: any) => database.inPlumbing(() => 1)\n', 'past-the-tenant'],
+    ['plumbing in brackets', "export const rows = (database: any) => database['inPlumbing'](() => 1)\n", 'past-the-tenant'],
+    ['plumbing by a pattern', 'export const rows = ({ inPlumbing }: any) => inPlumbing(() => 1)\n', 'past-the-tenant'],
+  ].flatMap(([what, code, says]) => ['libs/casework/cases/src/shell/example.ts', 'libs/directory/src/shell/example.ts', 'libs/service/src/example.ts', 'apps/centre/src/example.ts']
+    .map((filePath) => ({ rule: `inTenant alone in ${filePath.split('/').slice(0, 2).join('/')}: ${what}`, filePath, code, says }))),
+  ...['libs/exchange/src/example.ts', 'apps/cli/src/example.ts', 'libs/oversight/ledger/src/shell/ledger-reader.ts']
+    .map((filePath) => ({ rule: `no query runner in ${filePath} either`, filePath, code: 'export const runner = (source: any) => source.createQueryRunner()\n', says: 'row-level security' })),
+  ...['now()', 'NOW ( )', 'current_timestamp', 'current_date', 'current_time', 'clock_timestamp()', 'statement_timestamp()', 'transaction_timestamp()', 'timeofday()', 'localtimestamp', 'localtime', "'now'::timestamptz", "timestamptz 'now'"]
+    .flatMap((clock) => [`\`update case_file set accepted_at = ${clock}\``, `"update case_file set accepted_at = ${clock}"`].map((text) => ({
+      rule: `no SQL clock in domain columns: ${text[0]}${clock}`, filePath: 'libs/casework/cases/src/shell/example.ts', code: `export const sql = ${text}\n`, says: 'office clock',
+    }))),
+  { rule: 'no SQL clock in what reaches past the tenant either', filePath: 'libs/oversight/ledger/src/shell/ledger-reader.ts', code: 'export const sql = `select now()`\n', says: 'office clock' },
+  { rule: 'no SQL clock in joint jobs', filePath: 'libs/joint/approvals/src/shell/example.ts', code: 'export const sql = `select now()`\n', says: 'office clock' },
+  ...['node:fs', 'canonicalize', '@tongban/contracts'].map((name) => ({
+    rule: `the kernel imports nothing from outside: ${name}`, filePath: 'libs/kernel/src/example.ts', code: `export * from '${name}'\n`, says: 'depends on nothing',
+  })),
 ]
