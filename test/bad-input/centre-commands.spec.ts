@@ -59,6 +59,8 @@ describe('out of order', () => {
     refused: ['concludeCase'],
     concluded: ['deliverCase'],
     delivered: [],
+    offered: ['claimTask'],
+    claimed: ['handleCase', 'requestTaskPapers'],
   }
   test.each(Object.keys(possible) as Stand[])('on a case that stands at %s, whatever cannot follow is refused and says what can', async (stand) => {
     const caseId = await makeCase(office, stand)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { casesSchema, identityKeys } from '@tongban/cases'
-import { canonicalText, sha256 } from '@tongban/contracts'
+import { casesSchema, identityKeys, taskInbox } from '@tongban/cases'
+import { canonicalText, sha256, type EventBodies } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
 import { exchangeSchema } from '@tongban/exchange'
 import { ImplementationLists, implementationListsSchema } from '@tongban/implementation-lists'
@@ -46,7 +46,14 @@ export async function openCentreOffice() {
   }
   return {
     ...graph,
-    clock,
+    clock, token, issuer: mint.url,
+    /** Coordination offers a task to a centre, as its inbox would take it in. Answers with the case. */
+    async offer(centreId = 'hzcg'): Promise<string> {
+      const body = offerOf()
+      const row = { owner: centreId, source: 'coordination', topic: `tb.${centreId}.inbox`, seq: 1, type: 'joint.task-offered.v1' as const, aggregateType: 'task', aggregateId: body.jobId, aggregateVersion: 1, occurredAt: clock.now(), body, hash: Buffer.alloc(32) }
+      await db.plumbing.inPlumbing((tx) => taskInbox({ directory, clock }, lists).apply(tx, centreId, [row]), [centreId])
+      return (await graph.admin.query<{ id: string }>({ text: 'select id from case_file where job_id = $1', values: [body.jobId] })).rows[0]!.id
+    },
     ask: async (who: string | null, query: string, variables: object = {}) => graph.ask(who === null ? null : await token(who), query, variables),
     close: async () => {
       await graph.close()
@@ -70,6 +77,13 @@ async function runItem(admin: CentreOffice['admin']): Promise<void> {
   for (const centre of ['hzcg', 'hzxg'])
     await admin.query({ text: "insert into implementation_item values ($1, 'gs-002', 1, 'gs', 'promised', '2015-01-01', $2, $3, '2015-01-01T00:00:00Z')", values: [centre, content, sha256(content)] })
 }
+
+/** A task of one node with one document, two working days from the day it is offered. */
+const offerOf = (): EventBodies['joint.task-offered.v1'] => ({
+  jobId: newId(), node: 'A', epoch: 1, blueprint: { code: 'three-certificates', version: 1 }, kind: 'decision', item: 'gs-002', department: 'gs', region: '440105001', receivedBy: 'hzxg',
+  limit: { days: 2, unit: 'wd' }, start: '2015-06-30', due: { date: '2015-07-02', provisional: false }, pauses: [], papers: [{ code: 'lease', subject: 'company', variant: null, form: 'copy' }],
+  subjectKeys: ['a1'.repeat(32)], subjectKeyVersion: 1, offeredAt: '2015-06-30T01:00:00.000Z',
+})
 
 export const application = (papers: readonly string[] = ['form', 'lease', 'identity'], centreId = 'hzcg') => ({
   commandId: newId(), centreId, itemCode: 'gs-002',

@@ -9,8 +9,8 @@ interface Situation {
   more?: object
 }
 
-/** The ways a case is made to stand somewhere: `incomplete` lacks two papers, `overdue` was told so two months ago. */
-export type Stand = 'incomplete' | 'overdue' | 'received' | 'accepted' | 'handled' | 'reviewed' | 'approved' | 'refused' | 'concluded' | 'delivered'
+/** The ways a case is made to stand somewhere: `incomplete` lacks two papers, `overdue` was told so two months ago, `offered` and `claimed` are a joint task's. */
+export type Stand = 'incomplete' | 'overdue' | 'received' | 'accepted' | 'handled' | 'reviewed' | 'approved' | 'refused' | 'concluded' | 'delivered' | 'offered' | 'claimed'
 
 const because = { reason: '申请人来函', basis: '《行政许可法》第七条' }
 
@@ -28,6 +28,8 @@ export const situations: Record<string, Situation> = {
   refuseCase: { as: 'hzcg.approver', on: 'reviewed' },
   concludeCase: { as: 'hzcg.concluder', on: 'approved' },
   deliverCase: { as: 'hzcg.clerk', on: 'concluded' },
+  claimTask: { as: 'hzcg.clerk', on: 'offered' },
+  requestTaskPapers: { as: 'hzcg.handler', on: 'claimed', more: { papers: [{ code: 'lease', subject: 'company', variant: null }] } },
 }
 
 const roads: Record<Stand, string[]> = {
@@ -35,6 +37,7 @@ const roads: Record<Stand, string[]> = {
   approved: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase'], refused: ['acceptCase', 'handleCase', 'reviewCase', 'refuseCase'],
   concluded: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase', 'concludeCase'],
   delivered: ['acceptCase', 'handleCase', 'reviewCase', 'approveCase', 'concludeCase', 'deliverCase'],
+  offered: [], claimed: ['claimTask'],
 }
 
 export const NOW = '2015-06-30T01:00:00Z'
@@ -46,14 +49,18 @@ export const mutationText = (name: string) =>
 /** A new case that stands there, by the acts of its officers over HTTP. Answers with its id. */
 export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzcg'): Promise<string> {
   office.clock.set(stand === 'overdue' ? TWO_MONTHS_AGO : NOW)
-  const papers = stand === 'incomplete' || stand === 'overdue' ? ['form'] : undefined
-  const caseId = caseOf(await office.ask(`${centre}.clerk`, mutationText('receiveApplication'), { input: application(papers, centre) }), 'receiveApplication')
+  const caseId = stand === 'offered' || stand === 'claimed' ? await office.offer(centre) : await receiveCase(office, stand, centre)
   for (const act of roads[stand]) {
     const completeBy = stand === 'overdue' ? { completeBy: '2015-06-01' } : {}
     caseOf(await office.ask(situations[act]!.as.replace('hzcg', centre), mutationText(act), { input: { commandId: newId(), centreId: centre, caseId, ...because, ...completeBy } }), act)
   }
   office.clock.set(NOW)
   return caseId
+}
+
+async function receiveCase(office: CentreOffice, stand: Stand, centre: string): Promise<string> {
+  const papers = stand === 'incomplete' || stand === 'overdue' ? ['form'] : undefined
+  return caseOf(await office.ask(`${centre}.clerk`, mutationText('receiveApplication'), { input: application(papers, centre) }), 'receiveApplication')
 }
 
 /** A full and right input of a mutation, on a case of its own or on the one given. */

@@ -41,6 +41,7 @@ const makers: Partial<Record<string, Maker>> = {
         centreId: source, caseId, number: '44010500101-20150630-000017-1', itemCode: 'gs-002', itemVersion: 1, origin: { channel: 'window', system: 'old-desk', externalId: 'A-17' },
         state: 'accepted', stage: 'acceptance', receivedAt: '2015-06-30T01:00:00.000Z', acceptedAt: '2015-06-30T01:00:00.000Z', concludedAt: null, result: null,
         step: { ...step, stepHash: stepHash(source, caseId, step) }, clocks: { promised: clock(5), statutory: clock(20) }, subjectKeys: ['a1'.repeat(32)], subjectKeyVersion: 1,
+        joint: { jobId: v7(), node: 'A', epoch: 1 },
       },
     }
   },

@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
-import { casesSchema } from '@tongban/cases'
+import { casesSchema, taskInbox } from '@tongban/cases'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
 import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
@@ -35,7 +35,8 @@ export async function openCentre(config: ProcessConfig, stream?: ServeOptions['l
   const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
   const exchange = await Exchange.open({
     plumbing, transport, directory, keys: openKeyRing(keys.exchange), clock: standards.clock, deployment: config.deployment, sources: config.sources,
-    ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake], log,
+    ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake],
+    inboxProjections: [taskInbox({ directory, clock: standards.clock }, standards.lists)], log,
   })
   const wake = () => exchange.wake()
   return {

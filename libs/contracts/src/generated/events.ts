@@ -89,6 +89,7 @@ export interface CaseStepRecorded {
    * A version, counted from 1.
    */
   subjectKeyVersion: number
+  joint?: CaseOfTask
 }
 /**
  * Where the case came from.
@@ -178,6 +179,23 @@ export interface CaseClock {
    * True when the calendar of that year is not published yet.
    */
   provisional: boolean
+}
+/**
+ * The task of a joint job that the case was opened for; absent for any other case.
+ */
+export interface CaseOfTask {
+  /**
+   * A UUID in lower case; ids of rows are version 7.
+   */
+  jobId: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  node: string
+  /**
+   * A version, counted from 1.
+   */
+  epoch: number
 }
 /**
  * The state of a stream after a number: per bucket a count and a running digest.
@@ -512,6 +530,7 @@ export interface PapersRequestedByTask {
    * @maxItems 500
    */
   papers: Paper[]
+  unusable?: string | null
   /**
    * An instant in UTC with milliseconds.
    */

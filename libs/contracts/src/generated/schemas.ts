@@ -244,6 +244,28 @@ export const eventSchemas: Record<string, object> = {
    },
    "subjectKeyVersion": {
     "$ref": "common.json#/$defs/version"
+   },
+   "joint": {
+    "title": "CaseOfTask",
+    "description": "The task of a joint job that the case was opened for; absent for any other case.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+     "jobId",
+     "node",
+     "epoch"
+    ],
+    "properties": {
+     "jobId": {
+      "$ref": "common.json#/$defs/uuid"
+     },
+     "node": {
+      "$ref": "common.json#/$defs/slug"
+     },
+     "epoch": {
+      "$ref": "common.json#/$defs/version"
+     }
+    }
    }
   }
  },
@@ -1022,6 +1044,19 @@ export const eventSchemas: Record<string, object> = {
      "$ref": "common.json#/$defs/paper"
     },
     "description": "What it needs."
+   },
+   "unusable": {
+    "anyOf": [
+     {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "description": "Why papers that are held cannot serve; null or absent: they are not there."
+     },
+     {
+      "type": "null"
+     }
+    ]
    },
    "occurredAt": {
     "$ref": "common.json#/$defs/instant",

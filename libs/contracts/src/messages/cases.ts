@@ -170,6 +170,24 @@ export const caseMessages = {
     en: 'Case {case} is not an instant case: it is handled, reviewed and approved before it is concluded.',
     description: 'Only an instant case is concluded straight after acceptance. Handle the case next.',
   },
+  'task-unconfirmed': {
+    type: 'TaskUnconfirmed',
+    zh: '办件 {case} 属联办任务 {node}(第 {epoch} 次派发),统筹方尚未确认其决定,不能办结。请等待确认;若已改派,本办件将自行终止。',
+    en: 'Case {case} decides the joint task {node} (epoch {epoch}), and coordination has not confirmed the decision. Wait for its answer; if the task was given to another centre, the case closes by itself.',
+    description: 'A decision on a joint task counts once coordination has confirmed it for this epoch. Nothing is concluded or issued before; wait for the answer.',
+  },
+  'papers-not-of-task': {
+    type: 'PapersNotOfTask',
+    zh: '材料 {papers} 不属于任务 {node}。只能索要:{possible}。',
+    en: 'The papers {papers} are not of the task {node}. It may ask for: {possible}.',
+    description: 'A department sees and asks for the documents of its own node alone. Choose from `possible`.',
+  },
+  'papers-asked-before': {
+    type: 'PapersAskedBefore',
+    zh: '任务 {node} 已索要过材料 {papers}。请等待申请人补交。',
+    en: 'The task {node} has asked for {papers} before. Wait for the applicant.',
+    description: 'The applicant is asked once. Wait for the papers, or ask for others.',
+  },
   'progress-not-found': {
     type: 'ProgressNotFound',
     zh: '办件编号与回执码不相符。请核对回执。',

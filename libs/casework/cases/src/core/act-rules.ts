@@ -15,8 +15,13 @@ export interface ActRule {
 export type StepKind =
   | 'application-received' | 'missing-notified' | 'papers-completed' | 'accepted' | 'not-accepted' | 'handled' | 'reviewed'
   | 'approved' | 'refused' | 'sent-back' | 'concluded' | 'delivered' | 'withdrawn' | 'lapsed'
+  | 'claimed' | 'papers-requested' | 'consented' | 'objected'
+  | 'offered' | 'decision-confirmed' | 'decision-late' | 'task-cancelled' | 'reminded' | 'not-taken'
 
 const LICENSING_LAW = '《中华人民共和国行政许可法》'
+
+/** Joint handling: one centre receives, and each department decides for itself. What coordination says of a task rests on it. */
+export const JOINT_HANDLING = `${LICENSING_LAW}第二十六条第二款`
 
 /** Receiving is the one act without a case before it. */
 export const receiving: ActRule = { kind: 'application-received', stage: 'acceptance', basis: `${LICENSING_LAW}第二十九条`, reason: false }
@@ -35,6 +40,8 @@ export const actRules = {
   deliverCase: { kind: 'delivered', stage: 'delivery', basis: `${LICENSING_LAW}第四十四条`, reason: false },
   withdrawCase: { kind: 'withdrawn', stage: 'acceptance', basis: `${LICENSING_LAW}第七条`, reason: true },
   lapseCase: { kind: 'lapsed', stage: 'acceptance', basis: `${LICENSING_LAW}第三十二条第一款第(四)项`, reason: false },
+  claimTask: { kind: 'claimed', stage: 'acceptance', basis: JOINT_HANDLING, reason: false },
+  requestTaskPapers: { kind: 'papers-requested', stage: 'handling', basis: `${LICENSING_LAW}第三十一条`, reason: true },
 } as const satisfies Record<CaseAct, ActRule>
 
 /** The stage that takes an act: a case is sent back by whoever would have had to take it next. */

@@ -1,5 +1,6 @@
 import type { Clock, ClockUnit, Day, Due, Refusal } from '@tongban/kernel'
 import type { StepKind } from './act-rules.js'
+import type { Task } from './task.js'
 import type { CaseState } from './transitions.js'
 
 export type Stage = 'acceptance' | 'handling' | 'review' | 'approval' | 'conclusion' | 'delivery'
@@ -27,6 +28,8 @@ export interface Kase {
   result: CaseResult | null
   closedAt: Date | null
   lastStep: { no: number; hash: string; occurredAt: Date }
+  /** The task of a joint job that the case was opened for. */
+  task: Task | null
 }
 
 export type CaseResult = 'granted' | 'refused'
@@ -98,7 +101,7 @@ export interface Decided {
 }
 
 export type Change = { state: CaseState } & Partial<
-  Pick<Kase, 'papers' | 'notification' | 'acceptedAt' | 'promised' | 'statutory' | 'officers' | 'concludedAt' | 'result' | 'closedAt'>
+  Pick<Kase, 'papers' | 'notification' | 'acceptedAt' | 'promised' | 'statutory' | 'officers' | 'concludedAt' | 'result' | 'closedAt' | 'task'>
 >
 
 export type Decision = Decided | Refusal

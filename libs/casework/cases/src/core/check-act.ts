@@ -15,7 +15,7 @@ export interface Taken {
  * are by other officers; it happened neither in the future nor before the previous step; late recording has a reason; texts hold no personal data.
  */
 export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
-  const state = after(kase.state, name)
+  const state = after(kase.state, name, kase.task?.kind)
   if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: possibleActs(kase) })
   const rule: ActRule = { ...actRules[name], stage: stageOf(name, kase.state) }
   const others = apartFrom(kase, rule.stage, act)
@@ -28,8 +28,8 @@ export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
 }
 
 /** What can follow on this case, by whoever holds the post for it: only an instant one is concluded straight after acceptance. */
-export function possibleActs({ state, terms }: Pick<Kase, 'state' | 'terms'>): CaseAct[] {
-  return actsPossibleIn(state).filter((act) => act !== 'concludeCase' || state !== 'accepted' || terms.kind === 'instant')
+export function possibleActs({ state, terms, task }: Pick<Kase, 'state' | 'terms' | 'task'>): CaseAct[] {
+  return actsPossibleIn(state, task?.kind).filter((act) => act !== 'concludeCase' || state !== 'accepted' || terms.kind === 'instant')
 }
 
 /** The step an act becomes, whatever case it is on: post, time and texts. */
@@ -53,7 +53,7 @@ export function changeOf(kase: Kase, { step, state }: Taken, act: Act) {
   return {
     state,
     officers: step.kind === 'sent-back' ? kase.officers : { ...kase.officers, [step.stage]: act.by.subject },
-    closedAt: isClosed(state) ? act.occurredAt : null,
+    closedAt: isClosed(state, kase.task?.kind) ? act.occurredAt : null,
   }
 }
 

@@ -57,6 +57,7 @@ export function kase(state: CaseState, change: Partial<Kase> = {}): Kase {
     concludedAt: null,
     result: null,
     closedAt: null,
+    task: null,
     lastStep: { no: 1, hash: `sha256:${'0'.repeat(64)}`, occurredAt: at('2015-06-30T09:00') },
     ...change,
   }

@@ -4,20 +4,21 @@ import { acts } from './acts.js'
 import { act, allPapers, at, kase, terms } from './office.fixture.js'
 import { caseActs, caseStates, type CaseAct, type CaseState } from './transitions.js'
 
-// Columns: notify, complete, accept, decline, handle, review, approve, refuse, send back, conclude, deliver, withdraw, lapse. "-" is refused.
+// Columns: notify, complete, accept, decline, handle, review, approve, refuse, send back, conclude, deliver, withdraw, lapse, claim, request papers. "-" is refused.
 const expected: Record<CaseState, string> = {
-  received: 'notified  received  accepted  not-accepted  -        -         -         -        -         -          -          withdrawn  -',
-  notified: '-         notified  accepted  not-accepted  -        -         -         -        -         -          -          withdrawn  lapsed',
-  accepted: '-         -         -         -             handled  -         -         -        -         concluded  -          withdrawn  -',
-  handled: ' -         -         -         -             -        reviewed  -         -        accepted  -          -          withdrawn  -',
-  reviewed: '-         -         -         -             -        -         approved  refused  handled   -          -          withdrawn  -',
-  approved: '-         -         -         -             -        -         -         -        -         concluded  -          -          -',
-  refused: ' -         -         -         -             -        -         -         -        -         concluded  -          -          -',
-  concluded: '-        -         -         -             -        -         -         -        -         -          delivered  -          -',
-  delivered: '-        -         -         -             -        -         -         -        -         -          -          -          -',
-  'not-accepted': '-   -         -         -             -        -         -         -        -         -          -          -          -',
-  withdrawn: '-        -         -         -             -        -         -         -        -         -          -          -          -',
-  lapsed: '-           -         -         -             -        -         -         -        -         -          -          -          -',
+  received: 'notified  received  accepted  not-accepted  -        -         -         -        -         -          -          withdrawn  -  -      -',
+  notified: '-         notified  accepted  not-accepted  -        -         -         -        -         -          -          withdrawn  lapsed  -      -',
+  accepted: '-         -         -         -             handled  -         -         -        -         concluded  -          withdrawn  -  -      -',
+  handled: ' -         -         -         -             -        reviewed  -         -        accepted  -          -          withdrawn  -  -      -',
+  reviewed: '-         -         -         -             -        -         approved  refused  handled   -          -          withdrawn  -  -      -',
+  approved: '-         -         -         -             -        -         -         -        -         concluded  -          -          -  -      -',
+  refused: ' -         -         -         -             -        -         -         -        -         concluded  -          -          -  -      -',
+  concluded: '-        -         -         -             -        -         -         -        -         -          delivered  -          -  -      -',
+  delivered: '-        -         -         -             -        -         -         -        -         -          -          -          -  -      -',
+  'not-accepted': '-   -         -         -             -        -         -         -        -         -          -          -          -  -      -',
+  withdrawn: '-        -         -         -             -        -         -         -        -         -          -          -          -  -      -',
+  lapsed: '-           -         -         -             -        -         -         -        -         -          -          -          -  -      -',
+  cancelled: '-        -         -         -             -        -         -         -        -         -          -          -          -       -      -',
 }
 
 const cells = caseStates.flatMap((state) => caseActs.map((name, column) => [state, name, expected[state].trim().split(/\s+/)[column]!] as const))

@@ -32,6 +32,15 @@ test('a batch becomes the case as it stands and all its steps, each proven', asy
   ])
 })
 
+test('a case of a joint task names its job, node and epoch; any other none', async () => {
+  const joint = { jobId: '01890a5d-ac96-774b-bcce-b302099a8057', node: 'A', epoch: 2 }
+  const [first] = caseEvents({ steps: 1 })
+  const [other] = caseEvents({ steps: 1, minute: 9 })
+  await apply([{ ...first!, joint }, other!])
+  expect((await reader.find(['hz'], 'hzcg', first!.caseId))?.joint).toEqual(joint)
+  expect((await reader.find(['hz'], 'hzcg', other!.caseId))?.joint).toBeNull()
+})
+
 test('one by one, all at once, and again: the ledger is the same', async () => {
   const [one, other] = [caseEvents({ minute: 0 }), caseEvents({ minute: 10, number: '44010500101-20150630-000002-7' })]
   for (const event of one) await apply([event])

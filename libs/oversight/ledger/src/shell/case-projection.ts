@@ -48,7 +48,7 @@ const stepTable = {
 const caseTable = {
   centre_id: 'text', case_id: 'uuid', version: 'int', number: 'text', item_code: 'text', item_version: 'int', channel: 'text', state: 'text', stage: 'text',
   received_at: 'timestamptz', accepted_at: 'timestamptz', concluded_at: 'timestamptz', result: 'text', promised: 'jsonb', statutory: 'jsonb', promised_due: 'date',
-  subject_keys: 'text[]', subject_key_version: 'int', last_occurred_at: 'timestamptz', last_recorded_at: 'timestamptz',
+  subject_keys: 'text[]', subject_key_version: 'int', joint: 'jsonb', last_occurred_at: 'timestamptz', last_recorded_at: 'timestamptz',
 } as const
 
 const columns = (table: Record<string, string>) => Object.keys(table).join(', ')
@@ -72,6 +72,6 @@ function caseColumns(event: CaseStepRecorded): Record<keyof typeof caseTable, un
     centre_id: event.centreId, case_id: event.caseId, version: event.step.no, number: event.number, item_code: event.itemCode, item_version: event.itemVersion,
     channel: event.origin.channel, state: event.state, stage: event.stage, received_at: event.receivedAt, accepted_at: event.acceptedAt, concluded_at: event.concludedAt,
     result: event.result, promised: event.clocks?.promised ?? null, statutory: event.clocks?.statutory ?? null, promised_due: event.clocks?.promised.due ?? null,
-    subject_keys: event.subjectKeys, subject_key_version: event.subjectKeyVersion, last_occurred_at: event.step.occurredAt, last_recorded_at: event.step.recordedAt,
+    subject_keys: event.subjectKeys, subject_key_version: event.subjectKeyVersion, joint: event.joint ?? null, last_occurred_at: event.step.occurredAt, last_recorded_at: event.step.recordedAt,
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseClocks } from '@tongban/contracts'
+import type { CaseClocks, CaseOfTask } from '@tongban/contracts'
 import { day, type Day } from '@tongban/kernel'
 
 type WireClock = CaseClocks['promised']
@@ -29,6 +29,7 @@ export interface LedgerCaseView {
   result: string | null
   promised: LedgerClockView | null
   statutory: LedgerClockView | null
+  joint: CaseOfTask | null
   lastOccurredAt: Date
   lastRecordedAt: Date
 }
@@ -36,7 +37,7 @@ export interface LedgerCaseView {
 export type LedgerCaseRow = Omit<LedgerCaseView, 'promised' | 'statutory'> & { promised: WireClock | null; statutory: WireClock | null }
 
 export const LEDGER_CASE_COLUMNS = `owner, centre_id as "centreId", case_id as id, version, number, item_code as "itemCode", item_version as "itemVersion", channel, state, stage,
-  received_at as "receivedAt", accepted_at as "acceptedAt", concluded_at as "concludedAt", result, promised, statutory,
+  received_at as "receivedAt", accepted_at as "acceptedAt", concluded_at as "concludedAt", result, promised, statutory, joint,
   last_occurred_at as "lastOccurredAt", last_recorded_at as "lastRecordedAt"`
 
 export const ledgerCaseOf = (row: LedgerCaseRow): LedgerCaseView => ({ ...row, promised: row.promised && clockOf(row.promised), statutory: row.statutory && clockOf(row.statutory) })

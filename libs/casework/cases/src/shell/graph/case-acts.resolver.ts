@@ -101,7 +101,7 @@ export class CaseActsResolver {
   }
 
   @Allow('centre-officer', 'centre-head')
-  @Mutation(() => RequestTaskPapersResult, { description: 'Asks for documents of the task that are missing. The applicant is asked once for what all departments miss.' })
+  @Mutation(() => RequestTaskPapersResult, { description: 'Asks for documents of the task, with the reason why those that lie with the job cannot serve. The applicant is asked once for what all departments miss.' })
   requestTaskPapers(@Args('input') input: RequestTaskPapersInput, @CurrentPrincipal() principal: Principal) {
     return this.take('requestTaskPapers', input, principal, { papers: input.papers.map(({ code, subject, variant }) => ({ code, subject, variant: variant ?? null })) })
   }

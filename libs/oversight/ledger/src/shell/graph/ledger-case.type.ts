@@ -4,7 +4,7 @@ import type { Day } from '@tongban/kernel'
 import type { LedgerSort } from '../ledger-reader.js'
 
 export const LedgerSortEnum = { RECEIVED_ASC: 'received-asc', RECEIVED_DESC: 'received-desc', DUE_ASC: 'due-asc' } as const satisfies Record<string, LedgerSort>
-registerEnumType(LedgerSortEnum, { name: 'LedgerSort', description: 'The order of a ledger\'s list. DUE_ASC lists only accepted cases, the most urgent first.' })
+registerEnumType(LedgerSortEnum, { name: 'LedgerSort', description: 'The order of a ledger\'s list. DUE_ASC lists only cases whose clock runs, the most urgent first.' })
 
 @ObjectType({ description: 'A limit that runs from a start day, which is day 0.' })
 @Directive('@shareable')
@@ -35,6 +35,14 @@ export class LedgerStep {
   @Field({ description: 'Its hash was recomputed now from what the ledger holds, and it follows the step before it.' }) proven: boolean
 }
 
+@ObjectType({ description: 'The task of a joint job that a case was opened for.' })
+@Directive('@shareable')
+export class LedgerTask {
+  @Field(() => ID) jobId: string
+  @Field() node: string
+  @Field(() => Int) epoch: number
+}
+
 @ObjectType({ description: 'A case as a ledger holds it: steps, officers\' posts and clocks, no personal data.' })
 @Directive('@shareable')
 export class LedgerCase {
@@ -46,7 +54,7 @@ export class LedgerCase {
   @Field() itemCode: string
   @Field(() => Int) itemVersion: number
   @Field() channel: string
-  @Field({ description: 'In the words of the centre: received, notified, accepted, handled, reviewed, approved, refused, concluded, delivered, not-accepted, withdrawn, lapsed.' }) state: string
+  @Field({ description: 'In the words of the centre: received, notified, accepted, handled, reviewed, approved, refused, concluded, delivered, not-accepted, withdrawn, lapsed, cancelled.' }) state: string
   @Field(() => String, { nullable: true }) stage: string | null
   @Field(() => Date) receivedAt: Date
   @Field(() => Date, { nullable: true }) acceptedAt: Date | null
@@ -54,6 +62,7 @@ export class LedgerCase {
   @Field(() => String, { nullable: true }) result: string | null
   @Field(() => LedgerClock, { nullable: true }) promised: LedgerClock | null
   @Field(() => LedgerClock, { nullable: true }) statutory: LedgerClock | null
+  @Field(() => LedgerTask, { nullable: true }) joint: LedgerTask | null
   @Field(() => Date) lastOccurredAt: Date
   @Field(() => Date) lastRecordedAt: Date
 }
