@@ -109,8 +109,9 @@ function forwarded(job: Job, papers: readonly string[], from: string, plan: Cont
   })
 }
 
+/** What the applicant can be told has changed: a state, or which centre has a task. */
 function moved(before: Job, after: Job): boolean {
-  return before.row.state !== after.row.state || Object.keys(after.tasks).some((node) => before.tasks[node]?.state !== after.tasks[node]!.state)
+  return before.row.state !== after.row.state || Object.values(after.tasks).some(({ node, state, epoch }) => before.tasks[node]?.state !== state || before.tasks[node].epoch !== epoch)
 }
 
 function progressed(job: Job, plan: Context['plan']): OutMessage {

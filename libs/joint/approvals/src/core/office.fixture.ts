@@ -44,7 +44,7 @@ let commands = 0
 
 /** A command with everything filled in that does not matter: from the task's holder, at its epoch, by an officer of the lead. */
 export function command(job: Job, context: Context, given: Loose): Command {
-  const task = 'node' in given && given.node ? job.tasks[given.node] : undefined
+  const task = 'node' in given && given.node && Object.hasOwn(job.tasks, given.node) ? job.tasks[given.node] : undefined
   return {
     commandId: `command-${++commands}`, by: { subject: 'coordinator', department: 'gs' }, centre: task?.holdings.at(-1)?.centre ?? 'hzcg', epoch: task?.epoch ?? 0,
     occurredAt: context.at, reason: '见附件', papers: [], unusable: null, basis: null, note: null, officer: 'hz.handler', pause: 'pause-1', subjectKeys: ['k1'], subjectKeyVersion: 1,
