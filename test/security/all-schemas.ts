@@ -1,3 +1,4 @@
+import { approvalsSchema } from '@tongban/approvals'
 import { blueprintsReaderSchema, blueprintsSchema } from '@tongban/blueprints'
 import { casesSchema } from '@tongban/cases'
 import { catalogueSchema } from '@tongban/catalogue'
@@ -8,4 +9,4 @@ import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 
 /** Every schema with tables, in the order of the import arrows. A library that gains tables joins with one line here; one that does not is found out. */
-export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema, blueprintsSchema, blueprintsReaderSchema, casesSchema, ledgerSchema]
+export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema, blueprintsSchema, blueprintsReaderSchema, casesSchema, ledgerSchema, approvalsSchema]

@@ -20,7 +20,8 @@ export interface LedgerRow {
 
 /** Keeps a table of its own in step with the ledger, in the transaction that applies the events. Rows come in the order of their streams. */
 export interface Projection {
-  aggregateType: string
+  /** Of one kind of aggregate, or of several whose events must not overtake each other. */
+  aggregateType: string | readonly string[]
   apply(tx: Tx, owner: string, rows: LedgerRow[]): Promise<void>
 }
 

@@ -8,7 +8,7 @@ export interface Applier {
 }
 
 export const appliers = (projections: readonly Projection[]): Applier[] =>
-  projections.map((projection) => ({ wants: (row) => row.aggregateType === projection.aggregateType, apply: (tx, owner, rows) => projection.apply(tx, owner, rows) }))
+  projections.map((projection) => ({ wants: (row) => [projection.aggregateType].flat().includes(row.aggregateType), apply: (tx, owner, rows) => projection.apply(tx, owner, rows) }))
 
 /** What could not be applied, by row. */
 export type Dead = Map<LedgerRow, DeadReason>

@@ -1,0 +1,160 @@
+import { canonicalText, sha256 } from '@tongban/contracts'
+import type { Database, Tx } from '@tongban/database'
+import { insertOutbox, outboxValues, type OutgoingMessage } from '@tongban/exchange'
+import { calendar, dayInShanghai, isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { v7 } from 'uuid'
+import type { Command } from '../core/commands.js'
+import type { Context } from '../core/context.js'
+import { changedRows, decide, type Decided } from '../core/decide.js'
+import type { Job } from '../core/job.js'
+import { isRunning } from '../core/job-transitions.js'
+import { timersOf } from '../core/timers.js'
+import { COORDINATION, OURS } from './coordination.js'
+import { holdersOn } from './holders.js'
+import { inPlanOrder, jobOf, lateRecord, taskRecord, type LoadedRow } from './job-row.js'
+import { LOAD, MOVE, OPEN, REARM } from './job-statements.js'
+import { attentionOf, dueTextOf, wakeAt } from './job-summary.js'
+import type { ApprovalsOffice } from './office.js'
+import { Plans, type Pinned } from './plans.js'
+import { wireMessage } from './wire-message.js'
+
+const ATTEMPTS = 3
+
+/** What a command became: the step, or null where it said only what is known. */
+export interface JobAnswer {
+  jobId: string
+  no: number | null
+}
+
+/** A job's version of a blueprint has not come down yet: whoever holds the command asks again. */
+export interface PlanAway {
+  planAway: { code: string; version: number }
+}
+
+/**
+ * The one road of every command on a job: load, decide, write job, tasks, late decisions, step and messages in one statement guarded by the version
+ * loaded. Zero rows written means that someone was faster: reload and decide again, at most three times, then `busy`.
+ * The same command id and body gives its first answer; with another body it is refused.
+ */
+export class Approvals {
+  private readonly plans: Plans
+
+  constructor(private readonly office: ApprovalsOffice) {
+    this.plans = new Plans(office.blueprints)
+  }
+
+  /** A command of a person at coordination, or of a timer. */
+  async give(jobId: string, command: Command, expectedVersion: number | null = null): Promise<JobAnswer | Refusal> {
+    const tx = eachStatement(this.office.database)
+    const hash = commandHash(command)
+    const road = () => this.take(tx, jobId, command, hash, expectedVersion)
+    const answer = await road().catch((error) => {
+      if (isSameCommandMeanwhile(error)) return road()
+      throw error
+    })
+    if ('planAway' in answer) throw new Error(`job ${jobId} is pinned to ${answer.planAway.code} version ${answer.planAway.version}, which is not held here`)
+    return answer
+  }
+
+  /** The road itself, in a transaction of the caller's or statement by statement. `hash` tells the command from another under its id. */
+  async take(tx: Tx, jobId: string, command: Command, hash: Buffer, expectedVersion: number | null = null): Promise<JobAnswer | PlanAway | Refusal> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { rows: [row] } = await tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, jobId, command.commandId] })
+      const answered = answeredBefore(row!, command.commandId, hash)
+      if (isRefusal(answered)) return answered
+      if (row!.job === null && command.type !== 'submit') return refuse('no-such-job', { job: jobId })
+      const version = command.type === 'submit' && row!.job === null ? command.blueprint : row!.job!.blueprint
+      const pinned = await this.plans.find(version)
+      if (!pinned) return { planAway: version }
+      const job = inPlanOrder(jobOf(jobId, row!, answered ? [command.commandId] : []), pinned.plan)
+      if (!answered && expectedVersion !== null && expectedVersion !== job.row.version) return refuse('changed-meanwhile', { expected: expectedVersion, actual: job.row.version })
+      const at = this.office.clock.now()
+      const decided = decide(job, command, this.contextOf(pinned, at))
+      if (isRefusal(decided)) return decided
+      if (await this.write(tx, job, decided, command, hash, pinned, at)) return { jobId, no: answered ? answered.no : decided.step?.no ?? null }
+    }
+    return refuse('busy')
+  }
+
+  /** Gives a job the commands whose time has come. */
+  async tick(jobId: string): Promise<void> {
+    const tx = eachStatement(this.office.database)
+    const { rows: [row] } = await tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, jobId, v7()] })
+    const pinned = row?.job && await this.plans.find(row.job.blueprint)
+    if (!row || !pinned) return
+    const job = inPlanOrder(jobOf(jobId, row), pinned.plan)
+    const at = this.office.clock.now()
+    const due = timersOf(job, pinned.plan, this.office.rules, calendar).filter((timer) => Date.parse(timer.at) <= at.getTime())
+    for (const { command, node } of due) {
+      const given = command === 'lapse' ? { type: command, commandId: v7() } : { type: command, commandId: v7(), node: node! }
+      await this.give(jobId, given) // a refusal says that somebody came before the timer
+    }
+    if (isRunning(job.row.state) && attentionOf(job).includes('unroutable')) await this.give(jobId, { type: 'routeAgain', commandId: v7() })
+    await this.rearm(tx, jobId, pinned, at)
+  }
+
+  contextOf({ plan }: Pinned, at: Date): Context {
+    const { directory, rules } = this.office
+    return { plan, calendar, rules, at: at.toISOString(), holders: holdersOn(directory, dayInShanghai(at)) }
+  }
+
+  /** The version that a job is pinned to, as decided from. */
+  planOf(version: { code: string; version: number }): Promise<Pinned | undefined> {
+    return this.plans.find(version)
+  }
+
+  /** After a look that wrote nothing: when to look again. */
+  private async rearm(tx: Tx, jobId: string, pinned: Pinned, at: Date): Promise<void> {
+    const { rows: [row] } = await tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, jobId, v7()] })
+    if (!row?.timer_at || row.timer_at > at) return
+    const job = inPlanOrder(jobOf(jobId, row), pinned.plan)
+    await tx.query({ ...REARM, values: [COORDINATION, jobId, job.row.version, wakeAt(job, pinned.plan, this.office.rules, at, calendar)] })
+  }
+
+  private async write(tx: Tx, before: Job, { step, job, out }: Decided, command: Command, hash: Buffer, pinned: Pinned, at: Date): Promise<boolean> {
+    const messages = out.map((one) => wireMessage(one, { after: job, by: step?.by ?? null, pinned, at, calendar }))
+    if (step === null) {
+      if (messages.length > 0) await tx.query(insertOutbox(messages))
+      if (messages.length > 0) this.office.wake()
+      return true
+    }
+    const { tasks, late } = changedRows(before, job)
+    const { row } = job
+    const { rows } = await tx.query({
+      ...(before.row.version === 0 ? OPEN : MOVE),
+      values: [
+        COORDINATION, row.id, before.row.version,
+        row.state, row.blueprint.code, row.blueprint.version, row.region, row.receivedBy, row.submittedAt, row.endedAt,
+        dueTextOf(job, at, calendar), wakeAt(job, pinned.plan, this.office.rules, at, calendar), attentionOf(job), JSON.stringify(row),
+        JSON.stringify(tasks.map((node) => taskRecord(job.tasks[node]!))),
+        JSON.stringify(job.late.filter(({ commandId }) => late.includes(commandId)).map(lateRecord)),
+        step.commandId, command.type, hash, step.by, step.at, JSON.stringify(step.events),
+        ...columnsOf(messages),
+      ],
+    })
+    if (rows.length !== 1) return false
+    this.office.wake()
+    return true
+  }
+}
+
+/** What tells a repeated command from another under the same id. */
+export const commandHash = (command: Command): Buffer => sha256(canonicalText(JSON.parse(JSON.stringify(command))))
+
+/** Statements that each take a connection for themselves: none is held while deciding, and the one that writes is its own transaction. */
+export const eachStatement = (database: Database): Tx => ({ query: (statement) => database.inTenantEach(OURS, (tx) => tx.query(statement)) })
+
+function answeredBefore({ answered_job: job, answered_no: no, answered_hash: known }: LoadedRow, commandId: string, hash: Buffer): { no: number } | Refusal | null {
+  if (!job || !no || !known) return null
+  return known.equals(hash) ? { no } : refuse('command-id-reused', { commandId })
+}
+
+function isSameCommandMeanwhile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'joint_step_command'
+}
+
+/** The messages' values as one list for each column of the outbox. */
+function columnsOf(messages: readonly OutgoingMessage[]): unknown[][] {
+  const rows = messages.map(outboxValues)
+  return Array.from({ length: 11 }, (_, column) => rows.map((row) => row[column]))
+}
