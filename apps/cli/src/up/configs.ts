@@ -11,10 +11,11 @@ export const realm = (settings: Settings): string => `${urlOf(settings, 'issuer'
 export function processConfigs(settings: Settings, deployments: readonly Deployment[], databases: Databases, secrets: Secrets): Record<string, ProcessConfig> {
   const keys = secrets.sourceKeys(deployments.flatMap(({ sources }) => sources))
   const dataKeys = secrets.dataKeys(deployments.map(({ id }) => id))
-  const common = (seat: Seat): Pick<ProcessConfig, 'host' | 'port' | 'issuer' | 'simulatedTime' | 'development' | 'logLevel' | 'dataDir'> => ({
+  const common = (seat: Seat): Pick<ProcessConfig, 'host' | 'port' | 'issuer' | 'gateways' | 'simulatedTime' | 'development' | 'logLevel' | 'dataDir'> => ({
     host: '127.0.0.1',
     port: portOf(settings, seat),
     issuer: { url: realm(settings), audience: 'tongban-api' },
+    gateways: ['127.0.0.0/8', '::1'],
     simulatedTime: true,
     development: true,
     logLevel: 'info',

@@ -7,7 +7,7 @@ const least = { deployment: 'haizhu', kind: 'centre', port: 4004, issuer: { url:
 
 test('fills in what may be left out', () => {
   expect(parseConfig(least)).toEqual({
-    ...least, host: '127.0.0.1', issuer: { ...least.issuer, audience: 'tongban-api' }, sources: [], centres: [], simulatedTime: false, development: false, logLevel: 'info',
+    ...least, host: '127.0.0.1', issuer: { ...least.issuer, audience: 'tongban-api' }, sources: [], centres: [], gateways: ['127.0.0.0/8', '::1'], simulatedTime: false, development: false, logLevel: 'info',
   })
 })
 
@@ -17,6 +17,8 @@ test.each([
   ['a field nobody knows', { prot: 1 }, 'the whole: Unrecognized key: "prot"'],
   ['a centre of odd form', { centres: ['hz', 'HZ'] }, 'centres.1: a centre is 2-12 small letters and digits'],
   ['an address that is none', { database: { url: 'x', plumbingUrl: 'postgres://a' } }, 'database.url: Invalid URL'],
+  ['a gateway that is no address', { gateways: ['10.2.0.0/16', 'gateway.example'] }, 'gateways.1: an address, or a network such as 10.2.0.0/16'],
+  ['a network that is none', { gateways: ['10.2.0.0/33'] }, 'gateways.0: an address, or a network'],
   ['a kind nobody knows', { kind: 'portal' }, 'kind: Invalid option'],
 ])('names %s', (_, change, message) => {
   expect(() => parseConfig({ ...least, ...change })).toThrow(`the configuration is not right: ${message}`)

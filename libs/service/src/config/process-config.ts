@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { addressList, LOOPBACK } from '../serving/caller-address.js'
 
 const centreId = z.string().regex(/^[a-z0-9]{2,12}$/, 'a centre is 2-12 small letters and digits')
 const url = z.url()
+const address = z.string().refine((text) => isAddress(text), 'an address, or a network such as 10.2.0.0/16')
 const port = z.int().min(0).max(65_535)
 
 /** Everything a process is told, by one JSON file named in TONGBAN_CONFIG. URLs with passwords in them never leave this object. */
@@ -18,6 +20,8 @@ export const processConfig = z.strictObject({
   ledger: z.strictObject({ owner: centreId, topics: z.array(z.string()) }).optional(),
   keysFile: z.string().optional(),
   issuer: z.strictObject({ url, audience: z.string().default('tongban-api') }),
+  /** Whose word on where a request came from is believed: addresses and networks of our gateways. This machine's, when none is named. */
+  gateways: z.array(address).default([...LOOPBACK]),
   /** Of the gateway: where each centre's deployment answers. */
   deployments: z.array(z.strictObject({ id: z.string(), url, centres: z.array(centreId) })).optional(),
   cityOffice: z.strictObject({ url }).optional(),
@@ -31,3 +35,12 @@ export const processConfig = z.strictObject({
 })
 
 export type ProcessConfig = z.infer<typeof processConfig>
+
+function isAddress(text: string): boolean {
+  try {
+    addressList([text])
+    return true
+  } catch {
+    return false
+  }
+}

@@ -4,8 +4,10 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Module } from '@nestjs/common'
-import { listen, parseConfig, type Served } from '../process.js'
+import { Controller, Get, Module, Req } from '@nestjs/common'
+import type { Request } from 'express'
+import { callerAddress, listen, parseConfig, type Served } from '../process.js'
+import { AllowAnyone } from '../rules/allow.js'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'tongban-serve-'))
@@ -97,5 +99,33 @@ describe('the HTTP side', () => {
   test('names no server and no framework', async () => {
     const { headers } = await fetch(`http://127.0.0.1:${served.port}/health`)
     expect([headers.get('x-powered-by'), headers.get('server')]).toEqual([null, null])
+  })
+})
+
+describe('who asks', () => {
+  @Controller()
+  class WhoController {
+    @AllowAnyone('a spec')
+    @Get('who')
+    who(@Req() req: Request): string {
+      return callerAddress(req)
+    }
+  }
+
+  test.each([
+    ['this machine\'s gateway is believed when none is named', {}, '203.0.113.7'],
+    ['one that is named is believed', { gateways: ['10.2.0.0/16', '127.0.0.1'] }, '203.0.113.7'],
+    ['this machine is believed no longer once others are named', { gateways: ['10.2.0.0/16'] }, '127.0.0.1'],
+    ['nobody is believed where the list is empty', { gateways: [] }, '127.0.0.1'],
+  ])('%s', async (_, change, expected) => {
+    @Module({ controllers: [WhoController] })
+    class WhoModule {}
+    const served = await listen(WhoModule, parseConfig({ ...settings(), ...change }))
+    try {
+      const answer = await fetch(`http://127.0.0.1:${served.port}/who`, { headers: { 'x-forwarded-for': '203.0.113.7' } })
+      expect(await answer.text()).toBe(expected)
+    } finally {
+      await served.close()
+    }
   })
 })

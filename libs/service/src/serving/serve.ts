@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import type { ProcessConfig } from '../config/process-config.js'
 import { openLog } from '../logging/logger.js'
 import { inTrace } from '../logging/trace.js'
+import { addressList, noteCaller } from './caller-address.js'
 import { runProcess } from './run.js'
 import { answerHealth, type Health } from './health.js'
 import { refuseBadBody } from './bad-body.js'
@@ -51,6 +52,11 @@ export async function listen(module: Type<unknown> | DynamicModule, config: Proc
   app.disable('x-powered-by')
   app.set('etag', false)
   app.use((req: Request, _: Response, next: NextFunction) => inTrace(header(req), next))
+  const gateways = addressList(config.gateways)
+  app.use((req: Request, _: Response, next: NextFunction) => {
+    noteCaller(req, gateways)
+    next()
+  })
   app.getHttpAdapter().getInstance().get('/health', answerHealth(config.deployment, options.health))
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true })
   app.use(refuseBadBody)
