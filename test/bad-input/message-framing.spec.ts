@@ -80,6 +80,19 @@ describe.each(eventTypes)('%s', (type) => {
     expect(await desk.written()).toBe(before)
   })
 
+  // What may lie on a topic although no honest sender wrote it; the reader's types promise nothing about it.
+  const unreadable: [string, unknown][] = [['null', null], ['a list', ['ce_source', 'gz']], ['a text', 'ce_source'], ['a number', 7], ['with a list in the place of a text', { ce_source: ['gz'] }], ['with null in the place of a text', { ce_source: null }]]
+
+  test.each(unreadable)('headers that are %s are refused, move nothing, and the good message behind them arrives', async (_, headers) => {
+    const whole = headers !== null && typeof headers === 'object' && !Array.isArray(headers)
+    const bad = { ...peek(type), headers: (whole ? { ...peek(type).headers, ...headers } : headers) as Record<string, string> }
+    const before = await desk.written()
+    const alone = await desk.deliver(topicOfType(type), [bad])
+    expect((await refusedWith(alone.offsets)).get(alone.offsets[0]!)).toBe('bad-headers')
+    expect(await desk.written()).toBe(before)
+    expect((await desk.deliver(topicOfType(type), [bad, next(type)])).receipt).toMatchObject({ applied: 1, refused: 1 })
+  })
+
   const odd: [string, string, string, string | null][] = [
     ['that is no JSON', '{"a":', 'not-json', null],
     ['that is no JSON but a page', '<html><body>502 Bad Gateway</body></html>', 'not-json', null],

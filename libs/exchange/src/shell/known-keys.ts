@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Directory } from '@tongban/directory'
 import { CITY_SOURCE } from '../stream/topics.js'
+import { areTexts } from '../stream/wire.js'
 import type { Batch } from '../transport/transport.js'
 import type { KeyRing } from './key-ring.js'
 
@@ -31,7 +32,7 @@ export class KnownKeys {
 }
 
 function strangers(batch: Batch): { source: string; kid: string }[] {
-  const pairs = batch.messages.flatMap(({ headers: { ce_source: source, tb_kid: kid } }) => (source && kid ? [`${source}\n${kid}`] : []))
+  const pairs = batch.messages.flatMap(({ headers }) => (areTexts(headers) && headers.ce_source && headers.tb_kid ? [`${headers.ce_source}\n${headers.tb_kid}`] : []))
   return [...new Set(pairs)].map((pair) => ({ source: pair.split('\n')[0]!, kid: pair.split('\n')[1]! }))
 }
 

@@ -2,7 +2,7 @@ import type { EventType } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import { isSignedBy, standardBytes } from '../stream/head.js'
 import { CITY_SOURCE } from '../stream/topics.js'
-import { fromWire, type Received } from '../stream/wire.js'
+import { areTexts, fromWire, type Received } from '../stream/wire.js'
 import type { Batch } from '../transport/transport.js'
 import { markReplayed, writeDeadLetters } from './dead-letters.js'
 import type { KeyOf } from './key-ring.js'
@@ -88,6 +88,7 @@ async function handOver(tx: Tx, reader: StandardsReader, news: (Received & { kid
 const toStandards = ({ type, body, hash }: LedgerRow, { key, kid }: { key: string; kid: string }): StandardsMessage => ({ key, type, body, hash, signedBy: kid })
 
 function verifyStandard(topic: string, wire: Batch['messages'][number], keyOf: KeyOf): (Received & { kid: string }) | { why: string } {
+  if (!areTexts(wire.headers)) return { why: 'bad-headers' }
   const { tb_sig = '', tb_kid: kid = '', ...headers } = wire.headers
   const message = fromWire(topic, { ...wire, headers })
   if ('fault' in message) return { why: message.fault }

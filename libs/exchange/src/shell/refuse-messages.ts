@@ -1,5 +1,6 @@
 import { sha256 } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
+import { areTexts } from '../stream/wire.js'
 
 /** A message that was not let in, with the place it came from. The body is not kept, only its size and hash: it may be anything. */
 export interface RefusedMessage {
@@ -14,10 +15,13 @@ export interface RefusedMessage {
 /** Writes down what was refused, each once however often it is delivered. It moves no stream. */
 export async function noteRefused(tx: Tx, refused: readonly RefusedMessage[], machineNow: Date): Promise<void> {
   if (refused.length === 0) return
-  const rows = refused.map(({ topic, partition, offset, why, headers, value }) => ({
-    topic, partition, offset, why, source: text(headers.ce_source), seq: text(headers.tb_seq), headers: trimmed(headers),
-    bytes: value === null ? 0 : Buffer.byteLength(value), body_hash: value === null ? null : sha256(value).toString('hex'),
-  }))
+  const rows = refused.map(({ topic, partition, offset, why, headers: given, value }) => {
+    const headers = areTexts(given) ? given : {}
+    return {
+      topic, partition, offset, why, source: text(headers.ce_source), seq: text(headers.tb_seq), headers: trimmed(headers),
+      bytes: value === null ? 0 : Buffer.byteLength(value), body_hash: value === null ? null : sha256(value).toString('hex'),
+    }
+  })
   await tx.query({
     name: 'exchange-refuse',
     text: `insert into refused_message (topic, partition, "offset", source, seq, why, headers, bytes, body_hash, refused_at)

@@ -52,6 +52,7 @@ const INSTANT = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Reads a message of the topic, or says which header is not what it must be. `seal` is empty until the chain is walked. */
 export function fromWire(topic: string, { key, value, headers }: WireMessage): Received | { fault: string } {
+  if (!areTexts(headers)) return { fault: 'bad-headers' }
   const h = (name: string) => headers[name] ?? ''
   if (value === null) return { fault: 'no-body' }
   if (value.includes('\u0000')) return { fault: 'nul-in-body' }
@@ -77,6 +78,10 @@ export function fromWire(topic: string, { key, value, headers }: WireMessage): R
     key, body: value, hash, link, seal: Buffer.alloc(0), ...(head && { head }),
   }
 }
+
+/** Whoever writes to a topic can put anything there: headers are only what they should be once they were looked at. */
+export const areTexts = (headers: unknown): headers is Record<string, string> =>
+  typeof headers === 'object' && headers !== null && !Array.isArray(headers) && Object.values(headers).every((text) => typeof text === 'string')
 
 /** What a text column and a line of JSON can hold. */
 const isPlain = (text: string): boolean => text.length > 0 && text.length <= 300 && text.isWellFormed() && !text.includes('\u0000')

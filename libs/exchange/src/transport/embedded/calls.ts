@@ -73,7 +73,7 @@ async function run<R>(tx: Tx, statement: Statement): Promise<R[]> {
   }
 }
 
-const refusals: Record<string, TransportRefusal> = { '42501': 'not-granted', TB404: 'no-such-topic', TB409: 'other-properties', '23514': 'too-large' }
+const refusals: Record<string, TransportRefusal> = { '42501': 'not-granted', TB404: 'no-such-topic', TB409: 'other-properties', '23514': 'too-large', TB422: 'bad-text' }
 
 const wayOut: Partial<Record<TransportRefusal, string>> = {
   'not-granted': ' Grant it with provisionExchange.',

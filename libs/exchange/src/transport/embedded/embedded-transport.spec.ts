@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { withClient, type Statement } from '@tongban/database'
 import { testDatabase } from '@tongban/testing'
+import { collect } from '../contract/collect.js'
 import { transportContract } from '../contract/transport-contract.js'
 import { TransportError, type Transport } from '../transport.js'
 import { EmbeddedTransport } from './embedded-transport.js'
@@ -42,6 +44,8 @@ async function exchange() {
   }
 }
 
+const testRun = (url: string, statement: Statement) => withClient(url, (client) => client.query(statement))
+
 transportContract('embedded', {
   features: { compaction: true, accessControl: true, groups: true, largestValue: 1_048_576 },
   async make() {
@@ -65,6 +69,29 @@ describe('the log of the embedded transport', () => {
   let log: Awaited<ReturnType<typeof exchange>>
   beforeAll(async () => { log = await exchange() }, 60_000)
   afterAll(() => log.close())
+
+  const unreadable = ['not json', '[]', 'null', '"text"', '{"ce_source":["gz"]}', '{"ce_source":null}', '{"a":1}']
+
+  test.each(unreadable)('whoever calls xsend by hand with the headers %s is refused', async (headers) => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.by-hand' }])
+    const byHand = testRun(log.one, { text: 'select xsend($1, $2, $3, $4, $5)', values: ['t.by-hand', [0, 0], ['k', 'k'], ['{}', '{}'], ['{"n":"1"}', headers]] })
+    await expect(byHand).rejects.toThrow('The headers of a message for t.by-hand are no JSON object of texts.')
+    expect(await log.stored('t.by-hand')).toEqual([])
+  })
+
+  test('what lies on a topic with headers nobody can read comes without them, and the message behind it arrives', async () => {
+    const transport = await log.open()
+    await transport.ensureTopics([{ topic: 't.unreadable' }])
+    await transport.send('t.unreadable', [...unreadable, ''].map((_, i) => ({ key: 'k', value: String(i), headers: { n: String(i) } })))
+    for (const [i, headers] of unreadable.entries()) {
+      await log.database.admin.query({ text: 'update xlog l set headers = $1 from xtopic t where t.id = l.topic_id and t.name = $2 and l.value = $3', values: [headers, 't.unreadable', String(i)] })
+    }
+    const reading = await collect(transport, { group: 'g', topics: ['t.unreadable'] })
+    await reading.until(unreadable.length + 1)
+    expect(reading.received.map(({ headers }) => headers)).toEqual([...unreadable.map(() => ({})), { n: String(unreadable.length) }])
+    await reading.stop()
+  })
 
   test('opens while the exchange is away: sending fails as an outage, not as a refusal', async () => {
     const transport = await EmbeddedTransport.open({ url: 'postgresql://nobody:x@127.0.0.1:1/nowhere', deployment: 'haizhu' })

@@ -3,6 +3,7 @@ import type { Tx } from '@tongban/database'
 import type { Batch, BatchOptions } from '../transport.js'
 import { calls } from './calls.js'
 import type { ConsumerLog } from './consumer.js'
+import { readHeaders } from './read-headers.js'
 
 const SHORTEST_PAUSE = 100
 const LONGEST_PAUSE = 5000
@@ -62,7 +63,7 @@ export class HeldPartition {
       return false
     }
     if (this.lost || this.leaving) return false
-    const messages = rows.map(({ headers, ...rest }) => ({ ...rest, headers: JSON.parse(headers) as Record<string, string> }))
+    const messages = rows.map(({ headers, ...rest }) => ({ ...rest, headers: readHeaders(headers) }))
     await this.handler({ topic: this.topic, partition: this.partition, messages })
     if (this.lost) return false
     await calls.commit(session, this.group, this.partition, BigInt(last.offset) + 1n)
