@@ -1,7 +1,6 @@
-import { dayInShanghai, formatDay, isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { checkText, dayInShanghai, formatDay, isRefusal, type Refusal, refuse } from '@tongban/kernel'
 import { actRules, apart, stageOf, type ActRule } from './act-rules.js'
 import type { Act, CaseResult, Decided, Kase, Stage } from './case.js'
-import { checkText } from './check-text.js'
 import { actsPossibleIn, after, isClosed, type CaseAct } from './transitions.js'
 
 /** The step of an act that may be taken, and the state it leads to. */

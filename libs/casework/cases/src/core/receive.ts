@@ -1,10 +1,9 @@
-import { isRefusal, type Calendar, type Due, type Refusal } from '@tongban/kernel'
+import { type Calendar, checkParties, type Due, isRefusal, type Party, type Refusal } from '@tongban/kernel'
 import { receiving } from './act-rules.js'
 import { notifyByOf } from './article-32.js'
 import type { Act, Decided, Kase, Paper, Terms } from './case.js'
 import { stepOf } from './check-act.js'
 import { checkPapers } from './papers.js'
-import { checkParties, type Party } from './parties.js'
 
 export interface Receive extends Act {
   centreId: string

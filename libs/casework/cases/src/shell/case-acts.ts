@@ -6,16 +6,10 @@ import { notePost } from '@tongban/service'
 import { acts } from '../core/acts.js'
 import type { Act, Decided } from '../core/case.js'
 import type { CaseAct } from '../core/transitions.js'
-import { CaseNumbers } from './case-numbers.js'
+import { CaseNumbers, eachStatement, type IdentityKeys, IdentityVault, officerOf, partyWords, receiptCode, receiptHash, windowOf } from '@tongban/counter'
 import { CHANGE, CHANGE_TASK, LOAD, MOVE, TELL_TASK } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
-import { eachStatement } from './each-statement.js'
-import type { IdentityKeys } from './identity-keys.js'
-import { IdentityVault } from './identity-vault.js'
 import { kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
-import { officerOf, windowOf } from './officers.js'
-import { partyWords } from './party-reader.js'
-import { receiptCode, receiptHash } from './receipt.js'
 import { stepMessage, wireStep } from './step-message.js'
 import { wordOf } from './task-words.js'
 
@@ -42,7 +36,7 @@ export interface Office {
  * The same command id and body gives its first answer; with another body it is refused.
  */
 export class CaseActs {
-  private readonly numbers = new CaseNumbers()
+  private readonly numbers = new CaseNumbers({ table: 'case_number_block', first: 1 })
   private readonly vault: IdentityVault
 
   constructor(private readonly office: Office) {
@@ -92,7 +86,7 @@ export class CaseActs {
       recordedAt,
       reason: command.reason,
       basis: command.basis,
-      partyWords: texts ? await partyWords(tx, this.vault, kase.centreId, kase.id) : [],
+      partyWords: texts ? await partyWords(tx, this.vault, 'case', kase.centreId, kase.id) : [],
     }
   }
 

@@ -9,7 +9,7 @@ import { CaseActsResolver } from './graph/case-acts.resolver.js'
 import { CaseActDoneResolver, CaseFieldsResolver, CaseProgressFieldsResolver } from './graph/case-fields.resolver.js'
 import { CasesResolver } from './graph/cases.resolver.js'
 import { ProgressResolver } from './graph/progress.resolver.js'
-import { IdentityVault } from './identity-vault.js'
+import { IdentityVault } from '@tongban/counter'
 import { Progress } from './progress.js'
 
 export interface CasesOptions extends Office {

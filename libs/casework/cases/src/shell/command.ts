@@ -1,23 +1,7 @@
-import { createHmac, type KeyObject } from 'node:crypto'
-import { canonicalText } from '@tongban/contracts'
 import { refuse, type Refusal } from '@tongban/kernel'
 
-/** What every command on a centre's cases brings. */
-export interface CaseCommand {
-  commandId: string
-  centreId: string
-  /** Null: the present office time. */
-  occurredAt: Date | null
-  reason: string | null
-  basis: string | null
-  window: string | null
-}
-
-/** Who gives a command, and for which centres the token speaks. */
-export interface Actor {
-  subject: string
-  centres: readonly string[]
-}
+export type { Actor, CounterCommand as CaseCommand } from '@tongban/counter'
+export { commandHash } from '@tongban/counter'
 
 /** The step that a command became. */
 export interface Answer {
@@ -26,14 +10,6 @@ export interface Answer {
   no: number
   /** The receipt's code, on acceptance alone. */
   receiptCode: string | null
-}
-
-/**
- * What tells a repeated command from another under the same id. Keyed: a bare hash of a payload that holds an identity number
- * could be tried against all numbers there are.
- */
-export function commandHash(key: KeyObject, name: string, subject: string, command: object): Buffer {
-  return createHmac('sha256', key).update(canonicalText({ name, subject, command: JSON.parse(JSON.stringify(command)) })).digest()
 }
 
 export interface Answered {

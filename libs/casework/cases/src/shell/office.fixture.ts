@@ -3,16 +3,15 @@ import type { CaseStepRecorded } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { exchangeSchema } from '@tongban/exchange'
-import { isRefusal } from '@tongban/kernel'
+import { isRefusal, type Party } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
 import { terms } from '../core/office.fixture.js'
 import type { CaseAct } from '../core/transitions.js'
-import type { Party } from '../core/parties.js'
 import { casesSchema } from '../schema.js'
 import { Applications, type ItemInForce, type ReceiveCommand } from './applications.js'
 import { CaseActs, type ActCommand, type Office } from './case-acts.js'
 import type { Actor, Answer } from './command.js'
-import { identityKeys } from './identity-keys.js'
+import { identityKeys } from '@tongban/counter'
 
 /** A person nobody is: the division code is unassigned. GB 11643's check digit is made here, so that no finished number stands in a file. */
 export function inventedCitizen(no: number): string {

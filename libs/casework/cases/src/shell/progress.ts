@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '@tongban/kernel'
 import { Throttle } from '@tongban/identity'
 import type { CaseReader } from './case-reader.js'
 import type { KeptCase } from './kase-row.js'
-import { isReceipt } from './receipt.js'
+import { isReceipt } from '@tongban/counter'
 
 const MINUTES = 60_000
 

@@ -1,6 +1,6 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql'
 import { Allow, CurrentPrincipal, type Principal } from '@tongban/service'
-import type { Party } from '../../core/parties.js'
+import type { Party } from '@tongban/kernel'
 import { Applications } from '../applications.js'
 import { ReceiveApplicationInput } from './inputs.js'
 import { ReceiveApplicationResult } from './results.js'

@@ -4,8 +4,7 @@ import { ImplementationLists } from '@tongban/implementation-lists'
 import { centresOf, LocalizedText, type RequestContext } from '@tongban/service'
 import DataLoader from 'dataloader'
 import { CaseReader, type StepRow } from '../case-reader.js'
-import { IdentityVault } from '../identity-vault.js'
-import { maskedIdentity, readParties, type OpenParty } from '../party-reader.js'
+import { IdentityVault, maskedIdentity, type OpenParty, readParties } from '@tongban/counter'
 import { Case, CaseActDone, CaseParty, CaseProgress, CaseStep } from './case.type.js'
 import { caseView } from './views.js'
 
@@ -35,7 +34,7 @@ class CaseLoaders {
     const own = async () => centresOf(await context.principal, [centreId])
     return {
       steps: new DataLoader(async (ids) => byCase(ids, await this.reader.steps(await own(), centreId, ids)), ONLY_BATCH),
-      parties: new DataLoader(async (ids) => byCase(ids, await this.database.inTenantEach(await own(), (tx) => readParties(tx, this.vault, centreId, ids))), ONLY_BATCH),
+      parties: new DataLoader(async (ids) => byCase(ids, await this.database.inTenantEach(await own(), (tx) => readParties(tx, this.vault, 'case', centreId, ids))), ONLY_BATCH),
     }
   }
 }

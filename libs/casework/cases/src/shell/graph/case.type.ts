@@ -1,8 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import { IdentityTypeEnum, PartyKindEnum, PartyRoleEnum } from '@tongban/counter'
 import { DayScalar } from '@tongban/service'
 import type { Day } from '@tongban/kernel'
 import { CaseTask } from './case-task.type.js'
-import { CaseActEnum, CaseResultEnum, CaseStateEnum, ChannelEnum, IdentityTypeEnum, PartyKindEnum, PartyRoleEnum, StageEnum } from './enums.js'
+import { CaseActEnum, CaseResultEnum, CaseStateEnum, ChannelEnum, StageEnum } from './enums.js'
 
 @ObjectType({ description: 'A limit that runs from a start day, which is day 0.' })
 @Directive('@shareable')

@@ -1,6 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql'
 import { caseActs, caseStates } from '../../core/transitions.js'
-import { identityTypes, partyKinds, partyRoles } from '../../core/parties.js'
 
 /** GraphQL's names of our words: `not-accepted` is NOT_ACCEPTED, `acceptCase` is acceptCase. */
 const named = (words: readonly string[], name: (word: string) => string = (word) => word.toUpperCase().replaceAll('-', '_')) =>
@@ -9,9 +8,6 @@ const named = (words: readonly string[], name: (word: string) => string = (word)
 export const CaseStateEnum = named(caseStates)
 export const CaseActEnum = named(caseActs, (word) => word)
 export const StageEnum = named(['acceptance', 'handling', 'review', 'approval', 'conclusion', 'delivery'])
-export const PartyRoleEnum = named(partyRoles)
-export const PartyKindEnum = named(partyKinds)
-export const IdentityTypeEnum = named(identityTypes)
 export const ChannelEnum = named(['window', 'online', 'hotline', 'post', 'terminal', 'joint'])
 export const CaseResultEnum = named(['granted', 'refused'])
 export const CaseSortEnum = named(['received-asc', 'received-desc', 'due-asc'])
@@ -24,9 +20,6 @@ registerEnumType(TaskDecisionEnum, { name: 'CaseTaskDecisionKind', description: 
 registerEnumType(CaseStateEnum, { name: 'CaseState', description: 'Where a case stands. RECEIVED and NOTIFIED are before acceptance, when no clock runs; CANCELLED is the end of a case whose joint task was taken back.' })
 registerEnumType(CaseActEnum, { name: 'CaseAct', description: 'What can be done with a case; each is the name of a mutation.' })
 registerEnumType(StageEnum, { name: 'CaseStage', description: 'The five watched stages, and delivery.' })
-registerEnumType(PartyRoleEnum, { name: 'PartyRole' })
-registerEnumType(PartyKindEnum, { name: 'PartyKind' })
-registerEnumType(IdentityTypeEnum, { name: 'IdentityType', description: 'Persons have a citizen number or passport, organisations a credit code or an organisation code.' })
 registerEnumType(ChannelEnum, { name: 'CaseChannel', description: 'How an application came in.' })
 registerEnumType(CaseResultEnum, { name: 'CaseResultKind', description: 'What a case was concluded with.' })
 registerEnumType(CaseSortEnum, { name: 'CaseSort', description: 'The order of a list of cases. DUE_ASC lists only those whose clock runs, the most urgent first.' })

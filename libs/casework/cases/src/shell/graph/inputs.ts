@@ -1,19 +1,11 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql'
+import { Field, InputType, Int } from '@nestjs/graphql'
 import type { Day } from '@tongban/kernel'
-import { CommandInput, DayScalar, UuidScalar } from '@tongban/service'
-import { ChannelEnum, IdentityTypeEnum, PartyKindEnum, PartyRoleEnum } from './enums.js'
+import { CounterInput, PartyInput } from '@tongban/counter'
+import { DayScalar, UuidScalar } from '@tongban/service'
+import { ChannelEnum } from './enums.js'
 
 @InputType({ isAbstract: true })
-abstract class CaseCommandInput extends CommandInput {
-  @Field(() => ID, { description: 'The centre that does it.' }) centreId: string
-  @Field(() => Date, { nullable: true, description: 'When it happened, if earlier than now; then a reason is needed.' }) occurredAt?: Date | null
-  @Field(() => String, { nullable: true, description: 'At most 500 characters, without personal data: it is reported upward.' }) reason?: string | null
-  @Field(() => String, { nullable: true, description: 'A closer legal basis than the act\'s own. At most 500 characters.' }) basis?: string | null
-  @Field(() => String, { nullable: true, description: 'The window; without it, your post\'s.' }) window?: string | null
-}
-
-@InputType({ isAbstract: true })
-export abstract class ActInput extends CaseCommandInput {
+export abstract class ActInput extends CounterInput {
   @Field(() => UuidScalar) caseId: string
 }
 
@@ -24,15 +16,6 @@ export class PaperInput {
 }
 
 @InputType()
-export class PartyInput {
-  @Field(() => PartyRoleEnum) role: string
-  @Field(() => PartyKindEnum) kind: string
-  @Field() name: string
-  @Field(() => IdentityTypeEnum) identityType: string
-  @Field({ description: 'Checked, kept encrypted, and never sent to another centre.' }) identity: string
-}
-
-@InputType()
 export class OriginInput {
   @Field(() => ChannelEnum, { nullable: true, description: 'WINDOW without it.' }) channel?: string | null
   @Field(() => String, { nullable: true, description: 'The source system, when it is not this one.' }) system?: string | null
@@ -40,7 +23,7 @@ export class OriginInput {
 }
 
 @InputType()
-export class ReceiveApplicationInput extends CaseCommandInput {
+export class ReceiveApplicationInput extends CounterInput {
   @Field() itemCode: string
   @Field(() => [PartyInput]) parties: PartyInput[]
   @Field(() => [PaperInput], { description: 'The materials that were brought.' }) papers: PaperInput[]

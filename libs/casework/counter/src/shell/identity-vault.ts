@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import type { IdentityType, Party } from '../core/parties.js'
+import type { IdentityType, Party } from '@tongban/kernel'
 import type { IdentityKeys } from './identity-keys.js'
 
 const NONCE = 12

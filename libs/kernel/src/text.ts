@@ -1,4 +1,6 @@
-import { checkCitizenNumber, checkCreditCode, refuse, type Refusal } from '@tongban/kernel'
+import { checkCitizenNumber } from './codes/citizen-number.js'
+import { checkCreditCode } from './codes/credit-code.js'
+import { refuse, type Refusal } from './refusal.js'
 
 export const TEXT_AT_MOST = 500
 

@@ -1,4 +1,4 @@
-import { checkText } from './check-text.js'
+import { checkText } from './text.js'
 
 const words = ['陈晓明', '99010119900307123X']
 

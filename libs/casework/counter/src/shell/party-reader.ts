@@ -1,9 +1,9 @@
 import type { Tx } from '@tongban/database'
-import type { IdentityType, PartyKind, PartyRole } from '../core/parties.js'
+import type { IdentityType, PartyKind, PartyRole } from '@tongban/kernel'
 import type { IdentityVault } from './identity-vault.js'
 
 interface PartyRow {
-  case_id: string
+  owner_id: string
   no: number
   role: PartyRole
   kind: PartyKind
@@ -23,19 +23,22 @@ export interface OpenParty {
   identity: string
 }
 
-/** The parties of cases of one centre, opened: for its own staff alone. */
-export async function readParties(tx: Tx, vault: IdentityVault, centreId: string, caseIds: readonly string[]): Promise<OpenParty[]> {
+/** Whose parties: each keeps them in a table of its own, of the same columns. */
+export type PartyTable = 'case' | 'submission'
+
+/** The parties of cases or submissions of one centre, opened: for its own staff alone. */
+export async function readParties(tx: Tx, vault: IdentityVault, of: PartyTable, centreId: string, ids: readonly string[]): Promise<OpenParty[]> {
   const { rows } = await tx.query<PartyRow>({
-    name: 'case-parties',
+    name: `parties-of-${of}`,
     text: `
-      select case_id, no, role, kind, identity_type, identity_sealed, name_sealed, key_id
-      from case_party where centre_id = $1::text and case_id = any($2::uuid[]) order by case_id, no`,
-    values: [centreId, caseIds],
+      select ${of}_id as owner_id, no, role, kind, identity_type, identity_sealed, name_sealed, key_id
+      from ${of}_party where centre_id = $1::text and ${of}_id = any($2::uuid[]) order by ${of}_id, no`,
+    values: [centreId, ids],
   })
   return rows.map((row) => {
-    const place = { centreId, caseId: row.case_id, no: row.no }
+    const place = { centreId, caseId: row.owner_id, no: row.no }
     return {
-      caseId: row.case_id,
+      caseId: row.owner_id,
       no: row.no,
       role: row.role,
       kind: row.kind,
@@ -47,8 +50,8 @@ export async function readParties(tx: Tx, vault: IdentityVault, centreId: string
 }
 
 /** Names and numbers that must not stand in a reason. */
-export async function partyWords(tx: Tx, vault: IdentityVault, centreId: string, caseId: string): Promise<string[]> {
-  const parties = await readParties(tx, vault, centreId, [caseId])
+export async function partyWords(tx: Tx, vault: IdentityVault, of: PartyTable, centreId: string, id: string): Promise<string[]> {
+  const parties = await readParties(tx, vault, of, centreId, [id])
   return parties.flatMap(({ name, identity }) => [name, identity])
 }
 

@@ -1,5 +1,9 @@
-import { checkCitizenNumber, checkCreditCode, checkOrganisationCode, refuse, type Fault, type Refusal } from '@tongban/kernel'
-import { UNPRINTABLE } from './check-text.js'
+import { checkCitizenNumber } from './codes/citizen-number.js'
+import { checkCreditCode } from './codes/credit-code.js'
+import type { Fault } from './codes/fault.js'
+import { checkOrganisationCode } from './codes/organisation-code.js'
+import { refuse, type Refusal } from './refusal.js'
+import { UNPRINTABLE } from './text.js'
 
 export const partyRoles = ['applicant', 'co-applicant', 'agent', 'legal-representative'] as const
 export type PartyRole = (typeof partyRoles)[number]

@@ -1,6 +1,20 @@
-import { Directory } from '@tongban/directory'
+import { Directory, type Stage } from '@tongban/directory'
 import { dayInShanghai, formatDay, refuse, type Refusal } from '@tongban/kernel'
-import type { Officer } from '../core/case.js'
+
+/** Who acts, with the posts held at the centre on the day of the act. */
+export interface Officer {
+  subject: string
+  posts: HeldPost[]
+}
+
+export interface HeldPost {
+  id: string
+  stages: readonly Stage[]
+  department: string
+  window: string | null
+  /** At a general window, which accepts for every department. */
+  general: boolean
+}
 
 /** The officer with the posts held at the centre on the day of the act. */
 export function officerOf(directory: Directory, subject: string, centreId: string, at: Date): Officer {

@@ -16,9 +16,17 @@ interface Block {
   last: number
 }
 
+/** Where the blocks are kept, and with which sequence a day begins: so that what is numbered in two tables never has the same number. */
+export interface NumberBlocks {
+  table: string
+  first: number
+}
+
 /** Gives case numbers out of blocks: one statement for every fifty, no two processes the same, gaps allowed. */
 export class CaseNumbers {
   private readonly blocks = new Map<string, Promise<Block>>()
+
+  constructor(private readonly kept: NumberBlocks) {}
 
   async next(tx: Tx, { id, division, ordinal }: Place, on: Day): Promise<string> {
     const key = `${id}|${on}`
@@ -40,13 +48,14 @@ export class CaseNumbers {
   }
 
   private async take(tx: Tx, centreId: string, on: Day): Promise<Block> {
+    const { table, first } = this.kept
     const { rows } = await tx.query<{ next_sequence: number }>({
-      name: 'case-number-block',
+      name: `${table}-take`,
       text: `
-        insert into case_number_block as b (centre_id, on_day, next_sequence) values ($1, $2::date, 1 + $3::int)
-        on conflict on constraint case_number_block_pk do update set next_sequence = b.next_sequence + $3::int
+        insert into ${table} as b (centre_id, on_day, next_sequence) values ($1, $2::date, $4::int + $3::int)
+        on conflict on constraint ${table}_pk do update set next_sequence = b.next_sequence + $3::int
         returning next_sequence`,
-      values: [centreId, formatDay(on), BLOCK],
+      values: [centreId, formatDay(on), BLOCK, first],
     })
     const after = rows[0]!.next_sequence
     return { next: after - BLOCK, last: after - 1 }
