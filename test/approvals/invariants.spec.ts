@@ -44,6 +44,6 @@ function seen(name: InvariantName, faulty: Decide): { failed: boolean; error: st
       thrown ??= String(error)
       return true
     }
-  }), { numRuns: 60, endOnFailure: true })
+  }), { numRuns: 100, seed: 4, endOnFailure: true })
   return { failed, error: failed ? null : thrown }
 }

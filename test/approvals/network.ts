@@ -1,6 +1,6 @@
 import { decide, defaultRules, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
-import { claimCentreTask, decideCentreTask, takeNews, type CentreTask, type TaskNews, type TaskWord } from '@tongban/cases'
 import { calendar, day, isRefusal, startOfDayInShanghai, type Refusal } from '@tongban/kernel'
+import { claim as claimCentreTask, decide as decideCentreTask, takeNews, type CentreTask, type TaskNews, type TaskWord } from './centre.js'
 import { Dice } from './dice.js'
 import { centres, randomGraph } from './graphs.js'
 

@@ -1,7 +1,5 @@
 export { actRules, apart, type StepKind } from './core/act-rules.js'
-export {
-  claim as claimCentreTask, decide as decideCentreTask, mayConclude, takeNews, type CentreTask, type TaskNews, type TaskWord,
-} from './core/centre-task.js'
+export { centreTaskMoves, centreTaskStates, nextOfCentreTask, type CentreTaskMove, type CentreTaskState } from './core/centre-task.js'
 export { caseActs, caseStates, next, type CaseAct, type CaseState } from './core/transitions.js'
 export { casesSchema } from './schema.js'
 export { Applications, type ItemInForce, type ReceiveCommand } from './shell/applications.js'

@@ -26,12 +26,6 @@ export const approvalMessages = {
     en: 'Task {node} of job {job} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the task is in. `possible` lists what can; reload the job and take one of those.',
   },
-  'joint-task-state': {
-    type: 'JointTaskNotInState',
-    zh: '联办任务“{node}”（联办件 {job}）在本中心处于“{state}”状态，不能执行 {act}。现在可以：{possible}。',
-    en: 'The joint task {node} of job {job} is {state} at this centre, so {act} is not possible. Possible now: {possible}.',
-    description: 'The centre\'s record of a joint task is not in a state for this act: taken back, decided already, or its offer has not arrived. Reload it.',
-  },
   'no-such-epoch': {
     type: 'NoSuchEpoch',
     zh: '联办件 {job} 的任务“{node}”没有第 {epoch} 次分派（当前为第 {current} 次）。请核对所收到的分派。',
