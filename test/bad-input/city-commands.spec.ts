@@ -1,6 +1,6 @@
 import { openCityOffice, type CityOffice } from './city-office.js'
-import { cityActorOf, cityInputs, cityMutationText, drafted, published, rightCityInput, type CityMutation } from './city-situations.js'
-import { command, content } from './city-office.js'
+import { cityActorOf, cityInputs, cityMutationText, drafted, draftedBlueprint, published, rightCityInput, type CityMutation } from './city-situations.js'
+import { blueprintContent, command, content } from './city-office.js'
 import { faultsOf } from './check-cell.js'
 import { INSIDE } from './hostile.js'
 
@@ -21,6 +21,7 @@ async function refused(mutation: string, input: object, code: string, who?: stri
 
 const another: Record<CityMutation, object> = {
   draftCatalogueItem: { content: { ...content(), onlineDepth: 2 } }, editCatalogueDraft: { content: { ...content(), onlineDepth: 2 } }, discardCatalogueDraft: { version: 2 },
+  draftBlueprint: { content: blueprintContent('cg-003') }, editBlueprintDraft: { content: blueprintContent('cg-003') }, discardBlueprintDraft: { version: 2 }, publishBlueprint: { effectiveFrom: '2015-07-02' },
   redraftCatalogueItem: { code: 'cg-999' }, publishCatalogueItem: { effectiveFrom: '2015-07-02' }, setOfficeTime: { at: '2015-07-01T01:00:00.000Z' },
 }
 
@@ -77,15 +78,55 @@ const impossible: Record<string, { stand: () => Promise<string>; refusals: Parti
   },
 }
 const full = { version: 1, effectiveFrom: '2015-07-01', content: content() } as const
-const fieldsOf: Record<CityMutation, (keyof typeof full)[]> = {
+const fieldsOf: Partial<Record<CityMutation, (keyof typeof full)[]>> = {
   draftCatalogueItem: ['content'], editCatalogueDraft: ['version', 'content'], discardCatalogueDraft: ['version'], redraftCatalogueItem: [], publishCatalogueItem: ['version', 'effectiveFrom'], setOfficeTime: [],
 }
 
 test.each(Object.entries(impossible))('out of order on %s', async (_, { stand, refusals }) => {
   const code = await stand()
   for (const [mutation, refusal] of Object.entries(refusals)) {
-    const more = Object.fromEntries(fieldsOf[mutation as CityMutation].map((name) => [name, full[name]]))
+    const more = Object.fromEntries(fieldsOf[mutation as CityMutation]!.map((name) => [name, full[name]]))
     await refused(mutation, { ...command(), code, ...more }, refusal)
+  }
+})
+
+/** The same of a blueprint. */
+const impossibleBlueprints: Record<string, { stand: () => Promise<string>; refusals: Partial<Record<CityMutation, string>> }> = {
+  'an open draft': { stand: () => draftedBlueprint(office), refusals: { draftBlueprint: 'blueprint-draft-open' } },
+  'a published version': {
+    stand: () => standing('publishBlueprint'),
+    refusals: { editBlueprintDraft: 'blueprint-version-published', discardBlueprintDraft: 'blueprint-version-published', publishBlueprint: 'blueprint-version-published' },
+  },
+  'a discarded draft': {
+    stand: () => standing('discardBlueprintDraft'),
+    refusals: { editBlueprintDraft: 'blueprint-draft-discarded', discardBlueprintDraft: 'blueprint-draft-discarded', publishBlueprint: 'blueprint-draft-discarded' },
+  },
+  'no version': {
+    stand: async () => 'bundle-998',
+    refusals: { editBlueprintDraft: 'no-such-blueprint-version', discardBlueprintDraft: 'no-such-blueprint-version', publishBlueprint: 'no-such-blueprint-version' },
+  },
+  'a draft with a fault': { stand: () => draftedBlueprint(office, blueprintContent('cg-999')), refusals: { publishBlueprint: 'blueprint-unsound' } },
+}
+
+async function standing(mutation: CityMutation): Promise<string> {
+  const input = await rightCityInput(office, mutation)
+  expect(faultsOf(mutation, '', 'accepted', await send(mutation, input))).toEqual([])
+  return input['code'] as string
+}
+
+test.each(Object.entries(impossibleBlueprints))('out of order on a blueprint: %s', async (_, { stand, refusals }) => {
+  const code = await stand()
+  for (const [mutation, refusal] of Object.entries(refusals)) {
+    const fields = { version: 1, effectiveFrom: '2015-07-01', content: blueprintContent('cg-001') }
+    const taken = { draftBlueprint: ['content'], editBlueprintDraft: ['version', 'content'], discardBlueprintDraft: ['version'], publishBlueprint: ['version', 'effectiveFrom'] }[mutation]!
+    await refused(mutation, { ...command(), code, ...Object.fromEntries(taken.map((name) => [name, fields[name as keyof typeof fields]])) }, refusal)
+  }
+})
+
+test('a blueprint whose content is JSON and no blueprint is refused by its field', async () => {
+  const says = JSON.parse(blueprintContent('cg-001'))
+  for (const wrong of ['null', '42', '[]', '{}', '"x"', JSON.stringify({ ...says, planted: 1 }), JSON.stringify({ ...says, basis: '\u0000' }), JSON.stringify({ ...says, lead: "'; drop table kase; --" })]) {
+    await refused('draftBlueprint', { ...command(), code: 'bundle-997', content: wrong }, 'bad-input')
   }
 })
 

@@ -1,3 +1,4 @@
+import { blueprintsSchema } from '@tongban/blueprints'
 import { catalogueSchema, OfficeTime } from '@tongban/catalogue'
 import { directorySchema } from '@tongban/directory'
 import { exchangeSchema } from '@tongban/exchange'
@@ -8,7 +9,7 @@ import { cityGraph } from '../../apps/city-office/src/city-graph.js'
 import { openMint } from './mint.js'
 import { newId, serveGraph } from './served-graph.js'
 
-const schemas = [directorySchema, exchangeSchema, catalogueSchema, ledgerSchema]
+const schemas = [directorySchema, exchangeSchema, catalogueSchema, blueprintsSchema, ledgerSchema]
 const who: Record<string, [Role[], string[]]> = {
   'city.standards': [['city-standards'], ['gz']], 'city.colleague': [['city-standards'], ['gz']], operator: [['operator'], []], 'city.supervisor': [['supervisor'], ['gz']], 'hz.supervisor': [['supervisor'], ['hz']],
 }
@@ -51,5 +52,11 @@ export const content = () => ({
   results: [{ code: 'permit', names: { zh: '许可证', en: 'Permit' } }],
   onlineDepth: 3, form: '{"type":"object"}', basis: '《市容环境卫生管理规定》第十条',
 })
+
+/** A decision and an issue on an item of the catalogue, as text. */
+export const blueprintContent = (item: string, basis = '《市容环境卫生管理规定》第十条'): string => {
+  const node = (id: string, kind: string) => ({ id, kind, names: { zh: '环节', en: 'Node' }, item, department: 'cg', tier: null, limit: { days: 1, unit: 'wd' }, materials: [], deemedConsent: null })
+  return JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'cg', nodes: [node('A', 'decision'), node('E', 'issue')], edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }], documents: [], basis })
+}
 
 export const command = () => ({ commandId: newId(), expectedVersion: null })

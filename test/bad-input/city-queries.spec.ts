@@ -1,5 +1,6 @@
 import { openCityOffice, type CityOffice } from './city-office.js'
-import { published } from './city-situations.js'
+import { blueprintContent } from './city-office.js'
+import { cityInputs, cityMutationText, draftedBlueprint, published } from './city-situations.js'
 import { INSIDE } from './hostile.js'
 import { queriesOf, type Questions } from './query-bench.js'
 
@@ -12,6 +13,9 @@ const questions: Questions = {
   catalogueDrafts: { as: 'city.standards', right: page },
   catalogueItems: { as: null, right: { ...page, department: 'cg', kind: 'PROMISED', tier: 'STREET', code: 'cg-101', sort: 'CODE', descending: false } },
   catalogueItem: { as: null, right: { code: 'cg-101', version: 1 } },
+  blueprintDrafts: { as: 'city.standards', right: page },
+  blueprints: { as: null, right: { ...page, code: 'bundle-1' } },
+  blueprint: { as: null, right: { code: 'bundle-1', version: 1 } },
   adoption: { as: 'city.standards', right: { code: 'cg-101' } },
   officeTime: { as: null, right: {} },
   cityLedgerCases: { as: 'city.supervisor', right: { ...page, ofCentres: ['hzcg'], states: ['accepted'], itemCode: 'gs-002', sort: 'RECEIVED_DESC' } },
@@ -20,6 +24,10 @@ const questions: Questions = {
   streams: { as: 'city.supervisor', right: page },
 }
 beforeAll(async () => { questions['catalogueItem']!.right['code'] = await published(office, { effectiveFrom: '2015-06-30' }) })
+beforeAll(async () => {
+  const { data } = await office.ask('city.standards', cityMutationText('publishBlueprint'), { input: await cityInputs.publishBlueprint(office) })
+  questions['blueprint']!.right['code'] = data.publishBlueprint.itemCode
+})
 
 queriesOf('city', questions, () => office)
 
@@ -31,6 +39,19 @@ test('who runs an item: 1 to 100 at once, and no cursor but its own', async () =
   for (const variables of [{ first: 0 }, { first: -1 }, { first: 101 }, ...cursors]) {
     const { status, text, errors } = await office.ask('city.standards', ADOPTION, { code, ...variables })
     expect([status, INSIDE.test(text), errors[0]?.extensions?.code]).toEqual([200, false, 'BAD_USER_INPUT'])
+  }
+})
+
+test('what is wrong with a draft, on any day there is', async () => {
+  await draftedBlueprint(office, blueprintContent('cg-999'))
+  const FAULTS = 'query ($on: Day) { blueprintDrafts { edges { node { faults(on: $on) { code node why { zh en } } } } } }'
+  for (const on of [null, '2015-07-01', '0001-01-01', '9999-12-31']) {
+    const { data } = await office.ask('city.standards', FAULTS, { on })
+    expect(data.blueprintDrafts.edges[0].node.faults.map(({ code }: { code: string }) => code)).toContain('blueprint-unknown-item')
+  }
+  for (const on of ['2015-02-30', '', 'today', 42]) {
+    const { status, text, errors } = await office.ask('city.standards', FAULTS, { on })
+    expect([INSIDE.test(text), errors.length > 0, status < 500]).toEqual([false, true, true])
   }
 })
 

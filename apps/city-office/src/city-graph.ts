@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common'
-import { CatalogueModule, type OfficeTime } from '@tongban/catalogue'
+import { BlueprintsModule, contextOf } from '@tongban/blueprints'
+import { CatalogueModule, CatalogueReader, type OfficeTime } from '@tongban/catalogue'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import { streamReports } from '@tongban/exchange'
@@ -17,7 +18,7 @@ export interface CityParts {
   wake: () => void
 }
 
-/** The subgraph `city`: the standards, who runs them, and the city's ledger. */
+/** The subgraph `city`: the standards and blueprints, who runs them, and the city's ledger. */
 export function cityGraph({ database, plumbing, directory, clock, officeTime, wake }: CityParts, config: Pick<ProcessConfig, 'ledger' | 'issuer' | 'development'>): DynamicModule {
   const owner = config.ledger?.owner ?? null
   return subgraph({
@@ -30,6 +31,7 @@ export function cityGraph({ database, plumbing, directory, clock, officeTime, wa
       }),
       LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
       StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }))),
+      BlueprintsModule.with({ database, clock, wake, contextOn: (on) => contextOf(new CatalogueReader(database), directory, on) }),
     ],
     issuer: config.issuer,
     development: config.development,

@@ -52,6 +52,31 @@ test('refusals are types with field, value and way out', async () => {
   expect(await publish('gs-899', '2099-01-01')).toMatchObject({ __typename: 'CatalogueVersionNotFound' })
 })
 
+test('a blueprint is drafted with its faults, mended, published with its chart, and goes out on the standards topic', async () => {
+  await draft('gs-805', { tiers: ['DISTRICT', 'STREET'] })
+  await publish('gs-805', '2099-01-01')
+  const node = (id: string, kind: string) => ({ id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-805', department: 'gs', tier: 'DISTRICT', limit: { days: 2, unit: 'wd' }, materials: [], deemedConsent: null })
+  const says = (edges: object[]) => JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('E', 'issue')], edges, documents: [], basis: '《行政许可法》第二十六条' })
+  const act = async (name: string, more: object) => {
+    const shown = name !== 'publishBlueprint'
+      ? '... on BlueprintDraft { version revision faults(on: "2099-01-01") { code node why { en } } }'
+      : '... on Blueprint { version workingDays criticalPath nodes { id place { slack } position { x width } } edges { from to kind } }'
+    const query = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ${shown} ${refusal} } }`
+    return (await office.ask('city-standards', query, { input: { commandId: randomUUID(), code: 'bundle', ...more } })).data[name]
+  }
+  const from = { version: 1, effectiveFrom: '2099-01-01' }
+  const faulty = await act('draftBlueprint', { content: says([]) })
+  expect(faulty).toMatchObject({ __typename: 'BlueprintDraft', version: 1, faults: [{ code: 'blueprint-issue-unfounded', node: 'E' }] })
+  expect(await act('publishBlueprint', from)).toMatchObject({ __typename: 'BlueprintUnsound', params: expect.arrayContaining([{ name: 'nodes', values: ['E'] }]) })
+  expect(await act('editBlueprintDraft', { version: 1, content: says([{ from: 'A', to: 'E', kind: 'hard', when: null }]) })).toMatchObject({ revision: 2, faults: [] })
+  const published = await act('publishBlueprint', from)
+  expect(published).toMatchObject({ __typename: 'Blueprint', version: 1, workingDays: 4, criticalPath: ['A', 'E'], edges: [{ from: 'A', to: 'E', kind: 'HARD' }] })
+  expect(published.nodes[1].position.x).toBeGreaterThan(published.nodes[0].position.x)
+  expect((await office.ask(null, '{ blueprint(code: "bundle") { ... on Blueprint { names { en } effectiveFrom } } }')).data.blueprint).toEqual({ names: { en: 'Joint' }, effectiveFrom: '2099-01-01' })
+  expect((await office.ask(null, '{ blueprints { edges { node { code version } } } }')).data.blueprints.edges).toEqual([{ node: { code: 'bundle', version: 1 } }])
+  await until(async () => (await office.own.admin.query({ text: "select from sent where key = 'blueprint:bundle:1'" })).rowCount, (count) => count === 1)
+})
+
 test('lists page by cursor, and refuse a cursor of another list', async () => {
   for (const code of ['gs-811', 'gs-812', 'gs-813']) {
     await draft(code)
@@ -127,6 +152,13 @@ const roads: Record<string, [string, readonly Role[] | 'anyone']> = {
   catalogueDrafts: ['{ catalogueDrafts { edges { cursor } } }', ['city-standards']],
   adoption: ['{ adoption(code: "gs-801") { __typename } }', ['city-standards', 'supervisor', 'operator']],
   streams: ['{ streams { edges { node { green } } } }', ['city-standards', 'supervisor', 'operator']],
+  blueprints: ['{ blueprints { edges { cursor } } }', 'anyone'],
+  blueprint: ['{ blueprint(code: "zz") { __typename } }', 'anyone'],
+  blueprintDrafts: ['{ blueprintDrafts { edges { cursor } } }', ['city-standards']],
+  draftBlueprint: ['mutation { draftBlueprint(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8062", code: "zz", content: "{" }) { __typename } }', ['city-standards']],
+  editBlueprintDraft: ['mutation { editBlueprintDraft(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8063", code: "zz", version: 1, content: "{" }) { __typename } }', ['city-standards']],
+  discardBlueprintDraft: ['mutation { discardBlueprintDraft(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8064", code: "zz", version: 1 }) { __typename } }', ['city-standards']],
+  publishBlueprint: ['mutation { publishBlueprint(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8065", code: "zz", version: 1, effectiveFrom: "2099-01-01" }) { __typename } }', ['city-standards']],
   redraft: ['mutation { redraftCatalogueItem(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8057", code: "zz-999" }) { __typename } }', ['city-standards']],
   discard: ['mutation { discardCatalogueDraft(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8058", code: "zz-999", version: 1 }) { __typename } }', ['city-standards']],
   publish: ['mutation { publishCatalogueItem(input: { commandId: "01890a5d-ac96-774b-bcce-b302099a8059", code: "zz-999", version: 1, effectiveFrom: "2099-01-01" }) { __typename } }', ['city-standards']],

@@ -1,4 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
+import { blueprintsSchema } from '@tongban/blueprints'
 import { AdoptionProjection, catalogueSchema, OfficeTime } from '@tongban/catalogue'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
@@ -11,7 +12,7 @@ import { readCityKeys } from './city-keys.js'
 import { Enrolments } from './enrolments.js'
 
 /** The tables of the city office, in the order of the import arrows. */
-export const cityOfficeSchemas = [directorySchema, exchangeSchema, catalogueSchema, ledgerSchema]
+export const cityOfficeSchemas = [directorySchema, exchangeSchema, catalogueSchema, blueprintsSchema, ledgerSchema]
 
 export interface CityOffice {
   module: DynamicModule

@@ -1,0 +1,63 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import type { Tier } from '@tongban/kernel'
+import { ItemLimit, LocalizedText, MaterialForm, TierEnum } from '@tongban/service'
+import type { DocumentForm, EdgeKind, Limit, NodeKind, NodeOutcome } from '../../core/blueprint.js'
+import { BlueprintEdgeKind, BlueprintNodeKind, BlueprintOutcome } from './blueprint-enums.js'
+
+@ObjectType({ description: 'A document that a node asks for.' })
+export class BlueprintMaterial {
+  @Field(() => ID) code: string
+  @Field({ description: 'Whom it concerns.' }) subject: string
+  @Field(() => String, { nullable: true, description: 'Which of several forms of the type.' }) variant: string | null
+  @Field(() => MaterialForm) form: DocumentForm
+}
+
+@ObjectType({ description: 'Silence counts as consent, by a rule.' })
+export class BlueprintDeemedConsent {
+  @Field() basis: string
+  @Field(() => Int) afterDays: number
+}
+
+@ObjectType({ description: 'A node\'s place in the plan, in working days after the start.' })
+export class BlueprintPlace {
+  @Field(() => Int) earliest: number
+  @Field(() => Int) latest: number
+  @Field(() => Int, { description: 'Days it may lose without moving the end; 0 on the critical path.' }) slack: number
+}
+
+@ObjectType({ description: 'Where a node stands on the chart, in pixels from the upper left.' })
+export class BlueprintPosition {
+  @Field(() => Int) x: number
+  @Field(() => Int) y: number
+  @Field(() => Int) width: number
+  @Field(() => Int) height: number
+}
+
+@ObjectType()
+export class BlueprintNode {
+  @Field(() => ID) id: string
+  @Field(() => BlueprintNodeKind) kind: NodeKind
+  @Field(() => LocalizedText) names: LocalizedText
+  @Field(() => String, { nullable: true, description: 'The catalogue item that is exercised.' }) item: string | null
+  @Field(() => String, { nullable: true }) department: string | null
+  @Field(() => TierEnum, { nullable: true, description: 'The lowest tier that may act; null: any.' }) tier: Tier | null
+  @Field(() => ItemLimit) limit: Limit
+  @Field(() => [BlueprintMaterial]) materials: BlueprintMaterial[]
+  @Field(() => BlueprintDeemedConsent, { nullable: true }) deemedConsent: BlueprintDeemedConsent | null
+  @Field(() => BlueprintPlace, { nullable: true, description: 'Null on a cycle or behind one.' }) place: BlueprintPlace | null
+  @Field(() => BlueprintPosition, { nullable: true, description: 'Set once published.' }) position: BlueprintPosition | null
+}
+
+@ObjectType()
+export class BlueprintCondition {
+  @Field(() => ID) node: string
+  @Field(() => BlueprintOutcome) is: NodeOutcome
+}
+
+@ObjectType({ description: 'An edge of the chart: what follows what.' })
+export class BlueprintArrow {
+  @Field(() => ID) from: string
+  @Field(() => ID) to: string
+  @Field(() => BlueprintEdgeKind) kind: EdgeKind
+  @Field(() => BlueprintCondition, { nullable: true }) when: BlueprintCondition | null
+}
