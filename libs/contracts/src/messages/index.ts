@@ -5,6 +5,7 @@ import { catalogueMessages } from './catalogue-items.js'
 import { cliMessages } from './cli.js'
 import { codeMessages } from './codes.js'
 import { commonMessages } from './common.js'
+import { databaseMessages } from './databases.js'
 import { directoryMessages } from './directory.js'
 import { exchangeMessages } from './exchange.js'
 import { gatewayMessages } from './gateway.js'
@@ -17,6 +18,7 @@ export const messages = {
   ...commonMessages,
   ...codeMessages,
   ...identityMessages,
+  ...databaseMessages,
   ...directoryMessages,
   ...exchangeMessages,
   ...catalogueMessages,

@@ -1,6 +1,7 @@
 import { joinTestServer } from '@tongban/testing'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createDeploymentDatabase, createExchangeDatabase, ensureCluster, generatePassword, urlOf, withClient } from '../index.js'
+import { refuseTooOld } from './ensure-cluster.js'
 import { scramVerifier } from './password.js'
 
 const names = () => `t${randomBytes(4).toString('hex')}-x`
@@ -81,4 +82,9 @@ test('the verifier is the one of RFC 7677', () => {
   const proof = Buffer.from('dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=', 'base64')
   const clientKey = signature(stored!).map((byte, n) => byte ^ proof[n]!)
   expect(createHash('sha256').update(clientKey).digest('base64')).toBe(stored)
+})
+
+test('a server older than PostgreSQL 15 is refused by its version', () => {
+  expect(() => refuseTooOld({ version: '14.19 (Debian)', number: 140_019 })).toThrow('PostgreSQL 14.19 (Debian) is too old: DATABASE_URL must point to version 15 or newer.')
+  expect(() => refuseTooOld({ version: '15.0', number: 150_000 })).not.toThrow()
 })

@@ -1,8 +1,10 @@
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
+import { OLDEST } from './oldest.js'
 import { type StatementRunner, withClient } from './run-statements.js'
 
 const GROUPS = ['tongban_owner', 'tongban_app', 'tongban_plumbing']
 const CLUSTER_LOCK = 7_166_212
-const OLDEST = 150_000
 
 /** Sees to it that the cluster is new enough (PostgreSQL 15) and has the three group roles. `adminUrl` is the administrator's. Can be repeated. */
 export async function ensureCluster(adminUrl: string): Promise<void> {
@@ -10,11 +12,16 @@ export async function ensureCluster(adminUrl: string): Promise<void> {
     const { rows } = await admin.query<{ version: string; number: number }>({
       text: "select current_setting('server_version') as version, current_setting('server_version_num')::int as number",
     })
-    if (rows[0]!.number < OLDEST) throw new Error(`PostgreSQL ${rows[0]!.version} is too old: DATABASE_URL must point to version 15 or newer`)
+    refuseTooOld(rows[0]!)
     await underClusterLock(admin, async () => {
       for (const group of GROUPS) await ensureRole(admin, group, 'nologin')
     })
   })
+}
+
+/** Throws when the server is older than what serves; `number` is its server_version_num. */
+export function refuseTooOld({ version, number }: { version: string; number: number }): void {
+  if (number < OLDEST * 10_000) throw new RefusedError(refuse('postgresql-too-old', { version, oldest: OLDEST }))
 }
 
 /** Roles belong to the whole cluster: two programs that set one up take turns. */

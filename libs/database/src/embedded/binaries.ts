@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
+import { OLDEST } from '../cluster/oldest.js'
 import { type Runner, isOpenTo } from './runner.js'
 
 /** The folder of the embedded PostgreSQL (it holds bin, lib, share), usable by the one who will run it: as installed, or a copy beside the data or in `outside`. */
@@ -22,7 +25,7 @@ export function ensureBinaries(folder: string, runner: Runner, installed = insta
     hydrateSymlinks(half)
     fs.renameSync(half, copy)
   }
-  if (!runs(copy, runner)) throw new Error(`The embedded PostgreSQL does not run on this system (tried ${copy}). Set DATABASE_URL to an existing PostgreSQL 15 or newer instead.`)
+  if (!runs(copy, runner)) throw new RefusedError(refuse('postgresql-does-not-run', { folder: copy, oldest: OLDEST }))
   return path.join(copy, 'native')
 }
 
@@ -31,7 +34,7 @@ function installedPackage(): string {
   try {
     return path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this system (${name} is not installed). Run "npm ci", or set DATABASE_URL to an existing PostgreSQL 15 or newer.`)
+    throw new RefusedError(refuse('postgresql-not-installed', { name, oldest: OLDEST }))
   }
 }
 

@@ -144,7 +144,7 @@ test('a busy port is named, with the way out', async () => {
 })
 
 test('a folder that cannot be written is named, with the way out', async () => {
-  await expect(guard('/proc/tongban')).rejects.toThrow(/The folder \/proc\/tongban cannot be written \(E\w+\). Make it writable, or name another one with TONGBAN_DATA./)
+  await expect(guard('/proc/tongban')).rejects.toThrow(/The folder \/proc\/tongban cannot be written \(E\w+\). Make it writable, or take another one: TONGBAN_DATA=/)
 })
 
 /** Only root can become somebody else. */

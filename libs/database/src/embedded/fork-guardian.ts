@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { RefusedError } from '@tongban/contracts'
+import type { Refusal } from '@tongban/kernel'
 import { embeddedAdminUrl } from './admin-secret.js'
 
 /** The guardian's main as it is after a build; a supervisor may fork it itself, with the arguments `<folder> <port>`. */
@@ -24,8 +26,8 @@ export function forkGuardian({ folder, port, settings = {} }: { folder: string; 
   return new Promise((resolve, reject) => {
     void exited.then((code) => reject(new Error(`The guardian of PostgreSQL in ${folder} ended with code ${code} before the server was ready`)))
     child.once('error', reject)
-    child.once('message', (message: { ready?: true; failed?: string; port: number; pid: number; adopted: boolean }) => {
-      if (message.failed !== undefined) return reject(new Error(message.failed))
+    child.once('message', (message: { ready?: true; failed?: string; refusal?: Refusal; port: number; pid: number; adopted: boolean }) => {
+      if (message.failed !== undefined) return reject(message.refusal ? new RefusedError(message.refusal) : new Error(message.failed))
       resolve({
         adminUrl: embeddedAdminUrl(folder, message.port),
         port: message.port,

@@ -1,8 +1,9 @@
 /**
  * The process that owns the embedded PostgreSQL: `node guardian.js <folder> <port> [setting=value ...]`, forked by whoever needs the server.
- * Tells its parent { ready: true, port, pid, adopted } or { failed: message }. Ends PostgreSQL when the parent is gone, disconnects, or sends SIGTERM.
+ * Tells its parent { ready: true, port, pid, adopted } or { failed: message, refusal }. Ends PostgreSQL when the parent is gone, disconnects, or sends SIGTERM.
  * Ends with code 1 when PostgreSQL ends by itself: the parent forks the next guardian, which starts or adopts.
  */
+import { RefusedError } from '@tongban/contracts'
 import { startEmbedded } from './start-embedded.js'
 
 const [folder = '', port = '0', ...pairs] = process.argv.slice(2)
@@ -33,7 +34,7 @@ try {
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
   process.exitCode = 1
-  if (process.send && process.connected) await new Promise((resolve) => process.send!({ failed: message }, resolve))
+  if (process.send && process.connected) await new Promise((resolve) => process.send!({ failed: message, ...(error instanceof RefusedError && { refusal: error.refusal }) }, resolve))
   else process.stderr.write(`${message}\n`)
 }
 process.exit()

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import { ADMIN } from './admin-secret.js'
 import { type Runner, handOver } from './runner.js'
 
@@ -21,7 +23,7 @@ export function initialise(native: string, folder: string, password: string, run
       ['-D', names[0]!, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${names[1]}`, '-E', 'UTF8', '--locale=C'],
       { ...runner.ids, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', ...descriptors] },
     )
-    if (made.status !== 0) throw new Error(`The embedded PostgreSQL could not be set up in ${folder}: ${made.stderr || made.error?.message}`)
+    if (made.status !== 0) throw new RefusedError(refuse('postgresql-not-set-up', { folder, reason: made.stderr || made.error?.message || String(made.status) }))
   } finally {
     close()
     fs.rmSync(passwordFile, { force: true })

@@ -1,9 +1,11 @@
 import net from 'node:net'
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 
 /** Throws when something listens on this port already. */
 export async function refuseBusyPort(port: number): Promise<void> {
   if (await listens(port)) return
-  throw new Error(`Port ${port} on 127.0.0.1, which PostgreSQL needs, is taken by another program. Stop that program, or choose other ports with TONGBAN_PORT.`)
+  throw new RefusedError(refuse('postgresql-port-in-use', { port: String(port) }))
 }
 
 const listens = (port: number): Promise<boolean> =>

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import { adminSecret, embeddedAdminUrl } from './admin-secret.js'
 import { ensureBinaries } from './binaries.js'
 import { initialise } from './initialise.js'
@@ -71,7 +73,7 @@ export async function startEmbedded({ folder: asked, port, settings }: EmbeddedO
     }
     // After a kill -9 the old server's children may still hold its shared memory for a moment.
     if (Date.now() > deadline || !/shared memory|is another postmaster|already exists/.test(lastLines(folder))) {
-      throw new Error(`The embedded PostgreSQL in ${folder} did not start. Its log ends with:\n${lastLines(folder)}`)
+      throw new RefusedError(refuse('postgresql-not-started', { folder, log: lastLines(folder) }))
     }
     await sleep(300)
   }
@@ -84,8 +86,7 @@ function prepareFolder(folder: string): void {
     fs.writeFileSync(probe, '')
     fs.rmSync(probe)
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code
-    throw new Error(`The folder ${folder} cannot be written (${reason}). Make it writable, or name another one with TONGBAN_DATA.`)
+    throw new RefusedError(refuse('folder-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) }))
   }
 }
 
@@ -101,7 +102,7 @@ async function adopt(data: string): Promise<{ pid: number; port: number } | unde
   const deadline = Date.now() + START_PATIENCE
   for (let found = findPostmaster(data); found; found = findPostmaster(data)) {
     if (found.ready && found.port > 0 && (await answers(found.port))) return found
-    if (Date.now() > deadline) throw new Error(`A PostgreSQL (process ${found.pid}) holds ${data} but does not answer. End it (kill ${found.pid}) and start again.`)
+    if (Date.now() > deadline) throw new RefusedError(refuse('postgresql-silent', { pid: String(found.pid), folder: data }))
     await sleep(50)
   }
   return undefined

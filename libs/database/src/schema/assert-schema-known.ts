@@ -1,3 +1,5 @@
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import type { Database } from '../access/database.js'
 import { readMigrationState, refuseUnknown } from './migration-state.js'
 import type { Schema } from './schema.js'
@@ -13,6 +15,6 @@ export async function assertSchemaKnown(database: Database, schemas: readonly Sc
     const state = await readMigrationState(tx, schemas)
     refuseUnknown(state, name)
     const first = state.pending[0]
-    if (first) throw new Error(`The database ${name} lacks the migration ${first.schema.name}: ${first.names[0]}. Run "tongban migrate" first.`)
+    if (first) throw new RefusedError(refuse('database-older', { database: name, migration: `${first.schema.name}: ${first.names[0]}` }))
   })
 }

@@ -1,5 +1,5 @@
 import { type TestDatabase, testDatabase } from '@tongban/testing'
-import { type MigrationClass, type Schema, assertSchemaKnown, declaredTables, migrate } from '../index.js'
+import { type MigrationClass, type Schema, assertSchemaKnown, declaredTables, migrate, pendingMigrations } from '../index.js'
 
 const creates = (name: string, sql: string): MigrationClass =>
   ({ [name]: class { name = name; async up(runner: any) { await runner.query(sql) } async down() {} } })[name] as MigrationClass
@@ -37,10 +37,17 @@ test('two processes that migrate at once do it once', async () => {
 
 test('a database that is newer than the program is refused, with the migration\'s name', async () => {
   await migrate({ url: url(), schemas: [newer] })
-  const refusal = /is newer than this program: it has the migration base: AddWords1767225700000/
+  const refusal = /is newer than this program, which does not know base: AddWords1767225700000\. Start the newer program/
   await expect(assertSchemaKnown(db.app, [base])).rejects.toThrow(refusal)
   await expect(migrate({ url: url(), schemas: [base] })).rejects.toThrow(refusal)
-  await expect(assertSchemaKnown(db.app, [above])).rejects.toThrow(/it has the migration base: CreateA1767225600000 and 1 more/)
+  await expect(assertSchemaKnown(db.app, [above])).rejects.toThrow(/does not know base: CreateA1767225600000, base: AddWords1767225700000/)
+})
+
+test('what a migration would do is told without doing it, and refused alike', async () => {
+  expect(await pendingMigrations({ url: url(), schemas: [newer] })).toEqual([{ schema: 'base', migrations: ['CreateA1767225600000', 'AddWords1767225700000'] }])
+  expect(await migrate({ url: url(), schemas: [newer] })).toHaveLength(1)
+  expect(await pendingMigrations({ url: url(), schemas: [newer] })).toEqual([])
+  await expect(pendingMigrations({ url: url(), schemas: [base] })).rejects.toMatchObject({ refusal: { refused: 'database-newer', params: { migrations: ['base: AddWords1767225700000'] } } })
 })
 
 test('a database that lacks a migration is refused, with the way out', async () => {

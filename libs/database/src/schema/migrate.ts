@@ -1,6 +1,6 @@
 import type { Logger } from 'typeorm'
-import { withClient } from '../cluster/run-statements.js'
-import { readMigrationState, refuseUnknown } from './migration-state.js'
+import { type StatementRunner, withClient } from '../cluster/run-statements.js'
+import { type MigrationState, readMigrationState, refuseUnknown } from './migration-state.js'
 import { type Schema, migrationTable } from './schema.js'
 
 /** The migrations that ran, by schema. */
@@ -16,15 +16,25 @@ const MIGRATION_LOCK = 7_166_211
 export async function migrate({ url, schemas }: { url: string; schemas: readonly Schema[] }): Promise<Migrated> {
   return withClient(url, async (owner) => {
     await owner.query({ text: 'select pg_advisory_lock($1)', values: [MIGRATION_LOCK] })
-    const database = (await owner.query<{ name: string }>({ text: 'select current_database() as name' })).rows[0]!.name
-    const state = await readMigrationState(owner, schemas)
-    refuseUnknown(state, database)
+    const state = await readKnown(owner, schemas)
     for (const { schema } of state.pending) {
       await runPending(url, schema)
       await owner.query({ text: `grant select on ${migrationTable(schema)} to tongban_app, tongban_plumbing` })
     }
     return state.pending.map(({ schema, names }) => ({ schema: schema.name, migrations: names }))
   })
+}
+
+/** What `migrate` would do, without doing it. Refuses a database that is newer than this program, by name. */
+export async function pendingMigrations({ url, schemas }: { url: string; schemas: readonly Schema[] }): Promise<Migrated> {
+  return withClient(url, async (owner) => (await readKnown(owner, schemas)).pending.map(({ schema, names }) => ({ schema: schema.name, migrations: names })))
+}
+
+async function readKnown(owner: StatementRunner, schemas: readonly Schema[]): Promise<MigrationState> {
+  const database = (await owner.query<{ name: string }>({ text: 'select current_database() as name' })).rows[0]!.name
+  const state = await readMigrationState(owner, schemas)
+  refuseUnknown(state, database)
+  return state
 }
 
 /** A failed migration is thrown; TypeORM would print it as well. */

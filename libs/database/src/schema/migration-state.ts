@@ -1,3 +1,5 @@
+import { RefusedError } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import type { Tx } from '../access/statement.js'
 import { type Schema, migrationName, migrationTable } from './schema.js'
 
@@ -30,11 +32,7 @@ export async function readMigrationState(tx: Tx, schemas: readonly Schema[]): Pr
   return { unknown, pending }
 }
 
-/** Throws when the database was migrated by a newer program, naming the migration. */
+/** Throws when the database was migrated by a newer program, naming the migrations. */
 export function refuseUnknown({ unknown }: MigrationState, database: string): void {
-  if (unknown.length === 0) return
-  throw new Error(
-    `The database ${database} is newer than this program: it has the migration ${unknown[0]}${unknown.length > 1 ? ` and ${unknown.length - 1} more` : ''}. ` +
-      'Start the newer program, or use another database.',
-  )
+  if (unknown.length > 0) throw new RefusedError(refuse('database-newer', { database, migrations: unknown }))
 }

@@ -28,7 +28,7 @@ export class Directory {
 
   getCentre(id: string, on?: Day): Centre {
     const centre = this.findCentre(id, on)
-    if (!centre) throw new Error(`The directory has no centre "${id}"; import it with "tongban centre"`)
+    if (!centre) throw new Error(`The directory has no centre "${id}"; enrol it first`)
     return centre
   }
 
