@@ -1,7 +1,7 @@
 import { checkCitizenNumber, checkDivisionCode } from '@tongban/kernel'
 import { fixtureCity } from '@tongban/testing'
 import { readFileSync } from 'node:fs'
-import { checkDirectory } from './check-directory.js'
+import { checkDirectory, SLUG } from './check-directory.js'
 import type { DirectoryData } from './directory-data.js'
 import { stages } from './entries.js'
 
@@ -48,8 +48,18 @@ test.each<[string, (data: DirectoryData) => void, string]>([
   ['a street centre in a district', (data) => (data.centres[2]!.division = '440105'), 'centre hzcg: division 440105 is not of tier STREET'],
   ['a centre id with a capital', (data) => (data.centres[8]!.id = 'YXBJ'), 'centre YXBJ: an id is 2 to 12 characters of a-z and 0-9'],
   ['an officer on a post that is not there', (data) => (data.officers[0]!.post = 'gz.nowhere'), 'officer gz.clerk: centre gz has no post gz.nowhere'],
+  ['an officer whose name no message lets through', (data) => (data.officers[0]!.subject = 'gz clerk'), 'officer gz clerk: an id is 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first'],
+  ['a post id that no message lets through', (data) => (data.posts[0]!.id = 'gz:acceptance'), 'post gz:acceptance: an id is 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first'],
+  ['a window id that no message lets through', (data) => (data.windows[0]!.id = '1号'), 'window 1号: an id is 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first'],
+  ['a department code that no message lets through', (data) => (data.departments[0]!.code = '-zw'), 'department -zw: an id is 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first'],
+  ['a right to record late that is no number of days', (data) => (data.posts[0]!.lateDays = -1), `post ${fixtureCity.posts[0]!.id}: lateDays is a number of working days from 0 to 60, not -1`],
   ['an entry that ends before it begins', (data) => (data.powers[0]!.to = '2003-12-31'), 'powers[0]: ends on 2003-12-31, before it begins'],
   ['a day that is none', (data) => (data.deployments[0]!.from = '2015-02-29'), 'deployments[0]: from 2015-02-29 to no end are not days (YYYY-MM-DD)'],
 ])('%s is named', (_, change, fault) => {
   expect(broken(change)).toContain(fault)
+})
+
+test('what a directory may name is what a message lets through', () => {
+  const { $defs } = JSON.parse(readFileSync(new URL('../../../../schemas/events/common.json', import.meta.url), 'utf8')) as { $defs: { slug: { pattern: string } } }
+  expect(SLUG.source).toBe($defs.slug.pattern)
 })

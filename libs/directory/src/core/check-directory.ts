@@ -1,6 +1,9 @@
 import { checkDivisionCode, day, divisionLevel } from '@tongban/kernel'
 import type { Dated, DirectoryData } from './directory-data.js'
 
+/** What a step's message lets through as subject, post, window and department (`slug` of schemas/events/common.json). */
+export const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+
 const levelOf = { CITY: 'city', DISTRICT: 'district', STREET: 'street' } as const
 
 /** What is wrong with a directory file, a sentence for each fault, the entry named; [] when it can be imported. */
@@ -33,13 +36,25 @@ export function checkDirectory(data: DirectoryData): string[] {
     need(deployments.has(deployment), `source ${id}: its deployment ${deployment} is missing`)
     need(centres.has(ledgerCentre), `source ${id}: its ledger's centre ${ledgerCentre} is missing`)
   }
-  for (const { centre, code } of data.departments) need(centres.has(centre), `department ${code}: its centre ${centre} is missing`)
-  for (const { centre, id, department } of data.windows) need(departments.has(`${centre} ${department}`), `window ${id}: centre ${centre} has no department ${department}`)
-  for (const { centre, id, department, window } of data.posts) {
+  const needSlug = (kind: string, id: string) => need(SLUG.test(id), `${kind} ${id}: an id is 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first`)
+  for (const { centre, code } of data.departments) {
+    needSlug('department', code)
+    need(centres.has(centre), `department ${code}: its centre ${centre} is missing`)
+  }
+  for (const { centre, id, department } of data.windows) {
+    needSlug('window', id)
+    need(departments.has(`${centre} ${department}`), `window ${id}: centre ${centre} has no department ${department}`)
+  }
+  for (const { centre, id, department, window, lateDays = 0 } of data.posts) {
+    needSlug('post', id)
+    need(Number.isInteger(lateDays) && lateDays >= 0 && lateDays <= 60, `post ${id}: lateDays is a number of working days from 0 to 60, not ${lateDays}`)
     need(departments.has(`${centre} ${department}`), `post ${id}: centre ${centre} has no department ${department}`)
     need(!window || windows.has(`${centre} ${window}`), `post ${id}: centre ${centre} has no window ${window}`)
   }
-  for (const { subject, centre, post } of data.officers) need(posts.has(`${centre} ${post}`), `officer ${subject}: centre ${centre} has no post ${post}`)
+  for (const { subject, centre, post } of data.officers) {
+    needSlug('officer', subject)
+    need(posts.has(`${centre} ${post}`), `officer ${subject}: centre ${centre} has no post ${post}`)
+  }
   for (const { item, region, inNameOf } of data.powers) {
     const known = (prefix: string) => [...divisions].some((code) => code.startsWith(prefix))
     need(known(region), `power ${item}: no division begins with ${region}`)

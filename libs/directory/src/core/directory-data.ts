@@ -15,9 +15,11 @@ export interface DirectoryData {
     id: string; tier: Tier; kind: CentreKind; parent: string | null; division: string; ordinal: number; names: Localized; deployment: string
   })[]
   sources: (Dated & { id: string; kind: 'centre' | 'city-office'; deployment: string; ledgerCentre: string })[]
-  departments: (Dated & { centre: string; code: string; names: Localized })[]
+  departments: (Dated & { centre: string; code: string; names: Localized; hall?: boolean })[]
   windows: (Dated & { centre: string; id: string; department: string; general: boolean; names: Localized })[]
-  posts: (Dated & { centre: string; id: string; department: string; names: Localized; stages: Stage[]; isHead?: boolean; window?: string | null })[]
+  posts: (Dated & {
+    centre: string; id: string; department: string; names: Localized; stages: Stage[]; isHead?: boolean; window?: string | null; lateDays?: number
+  })[]
   officers: (Dated & { subject: string; centre: string; post: string })[]
   powers: (Dated & { item: string; department: string; region: string; basis: Power['basis']; inNameOf?: string | null })[]
 }

@@ -62,6 +62,8 @@ export interface Department extends Effective {
   centreId: string
   code: string
   names: Localized
+  /** Its posts act for every department of the centre: the service hall of a centre whose departments keep no officers there. */
+  hall: boolean
 }
 
 /** A general window accepts for every department of its centre. */
@@ -81,6 +83,8 @@ export interface Post extends Effective {
   stages: Stage[]
   isHead: boolean
   window: string | null
+  /** How many working days back its holder may record an act; 0: the same office day only. */
+  lateDays: number
 }
 
 /** Who holds a post, and since when. */

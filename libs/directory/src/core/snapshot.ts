@@ -52,6 +52,10 @@ export class DirectorySnapshot {
       .map(({ post }) => post)
   }
 
+  postsAt(centreId: string, on: Day): Post[] {
+    return this.entries.posts.filter((post) => post.centreId === centreId && isInForce(post, on))
+  }
+
   window(centreId: string, id: string, on: Day): ServiceWindow | undefined {
     return this.entries.windows.find((window) => window.centreId === centreId && window.id === id && isInForce(window, on))
   }

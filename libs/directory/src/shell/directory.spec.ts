@@ -30,7 +30,7 @@ test('a clerk holds the acceptance post at their own centre and none elsewhere',
   expect(directory.postsOf('hzcg.clerk', 'hzcg', today)).toEqual([
     {
       centreId: 'hzcg', id: 'hzcg.acceptance', department: 'zw', names: { zh: '受理岗', en: 'Acceptance' }, stages: ['acceptance', 'delivery'], isHead: false,
-      window: 'hzcg-w1', from: day('2004-01-01'), to: null,
+      window: 'hzcg-w1', lateDays: 3, from: day('2004-01-01'), to: null,
     },
   ])
   expect(directory.postsOf('hzcg.clerk', 'hz', today)).toEqual([])
@@ -42,6 +42,19 @@ test('the lowest empowered tier of a civil-affairs item is the street, of a trad
   expect(directory.lowestEmpowered('mz-001', '440105001', today)).toMatchObject({ region: '440105001', basis: 'delegated', inNameOf: '440105' })
   expect(directory.lowestEmpowered('gs-001', '440105001', today)).toMatchObject({ region: '440105', basis: 'statutory' })
   expect(directory.lowestEmpowered('gs-001', '440111', today)).toMatchObject({ region: '4401' })
+})
+
+test('the service office is the hall of its centre; heads may record further back than counters, and others only the same day', () => {
+  expect(directory.department('hzcg', 'zw', today)?.hall).toBe(true)
+  expect(directory.department('hzcg', 'gs', today)?.hall).toBe(false)
+  expect(directory.posts('hzcg', today).filter(({ lateDays }) => lateDays > 0).map(({ id, lateDays }) => [id, lateDays])).toEqual([['hzcg.acceptance', 3], ['hzcg.head', 10]])
+})
+
+test('who holds the power: a street by delegation, its district where it has none', () => {
+  expect(directory.competence('mz-001', 'hzcg', today)).toEqual({ held: true, holders: ['hzcg', 'hz', 'gz'] })
+  expect(directory.competence('gs-001', 'hzcg', today)).toEqual({ held: false, holders: ['hz', 'gz'] })
+  expect(directory.competence('gs-001', 'yxbj', today)).toEqual({ held: false, holders: ['gz'] })
+  expect(directory.competence('gs-001', 'nowhere', today)).toEqual({ held: false, holders: [] })
 })
 
 test('importing the same file again writes nothing; a changed entry is seen after a reload', async () => {

@@ -2,6 +2,7 @@ import { type KeyObject, createPublicKey } from 'node:crypto'
 import type { Database } from '@tongban/database'
 import type { Day } from '@tongban/kernel'
 import type { Centre, Department, Division, Post, Power, ServiceWindow, Source, SourceKey } from '../core/entries.js'
+import { type Competence, competenceOf } from '../core/powers.js'
 import type { DirectorySnapshot } from '../core/snapshot.js'
 import { readDirectory, readVersion } from './read-directory.js'
 
@@ -89,6 +90,17 @@ export class Directory {
   /** The lowest tier that may decide this item for somebody in this division. */
   lowestEmpowered(itemCode: string, division: string, on: Day): Power | undefined {
     return this.powers(itemCode, division, on)[0]
+  }
+
+  /** Whether this centre may decide this item on that day, and which centres may. */
+  competence(itemCode: string, centreId: string, on: Day): Competence {
+    const centre = this.findCentre(centreId, on)
+    return centre ? competenceOf(centre, this.powers(itemCode, centre.division, on), this.centres(on)) : { held: false, holders: [] }
+  }
+
+  /** Every post of a centre. */
+  posts(centreId: string, on: Day): Post[] {
+    return this.snapshot.postsAt(centreId, on)
   }
 
   divisions(on: Day): Division[] {

@@ -33,12 +33,12 @@ async function putDirectory(tx: Tx, data: DirectoryData): Promise<void> {
   await put(tx, 'centre', ['id', 'valid_from'], data.centres.map(({ names, from, to, ...columns }) => ({ ...columns, ...named({ names }), ...dated({ from, to }) })))
   await put(tx, 'source', ['id', 'valid_from'], data.sources.map(({ id, kind, deployment, ledgerCentre, ...entry }) =>
     ({ id, kind, deployment, ledger_centre: ledgerCentre, ...dated(entry) })))
-  await put(tx, 'department', ['centre_id', 'code', 'valid_from'], data.departments.map(({ centre, code, ...entry }) =>
-    ({ centre_id: centre, code, ...named(entry), ...dated(entry) })))
+  await put(tx, 'department', ['centre_id', 'code', 'valid_from'], data.departments.map(({ centre, code, hall = false, ...entry }) =>
+    ({ centre_id: centre, code, hall, ...named(entry), ...dated(entry) })))
   await put(tx, 'service_window', ['centre_id', 'id', 'valid_from'], data.windows.map(({ centre, id, department, general, ...entry }) =>
     ({ centre_id: centre, id, department, general, ...named(entry), ...dated(entry) })))
-  await put(tx, 'post', ['centre_id', 'id', 'valid_from'], data.posts.map(({ centre, id, department, stages, isHead = false, window = null, ...entry }) =>
-    ({ centre_id: centre, id, department, stages, is_head: isHead, window_id: window, ...named(entry), ...dated(entry) })))
+  await put(tx, 'post', ['centre_id', 'id', 'valid_from'], data.posts.map(({ centre, id, department, stages, isHead = false, window = null, lateDays = 0, ...entry }) =>
+    ({ centre_id: centre, id, department, stages, is_head: isHead, window_id: window, late_days: lateDays, ...named(entry), ...dated(entry) })))
   await put(tx, 'post_holder', ['centre_id', 'post', 'subject', 'valid_from'], data.officers.map(({ subject, centre, post, ...entry }) =>
     ({ centre_id: centre, post, subject, ...dated(entry) })))
   await put(tx, 'power', ['item', 'department', 'region', 'valid_from'], data.powers.map(({ item, department, region, basis, inNameOf = null, ...entry }) =>

@@ -22,11 +22,12 @@ export async function readDirectory(tx: Tx): Promise<DirectorySnapshot> {
       ({ id, tier, kind, parent, division, ordinal, deployment, ...named(row), ...effective(row) })),
     read('source', (row) => ({ id: row.id, kind: row.kind, deployment: row.deployment, ledgerCentre: row.ledger_centre, ...effective(row) })),
     read('source_key', (row) => ({ source: row.source, kid: row.kid, publicKey: row.public_key, from: row.valid_from as Date, to: row.valid_to as Date | null })),
-    read('department', (row) => ({ centreId: row.centre_id, code: row.code, ...named(row), ...effective(row) })),
+    read('department', (row) => ({ centreId: row.centre_id, code: row.code, hall: row.hall, ...named(row), ...effective(row) })),
     read('service_window', (row) =>
       ({ centreId: row.centre_id, id: row.id, department: row.department, general: row.general, ...named(row), ...effective(row) })),
     read('post', (row) => ({
-      centreId: row.centre_id, id: row.id, department: row.department, stages: row.stages, isHead: row.is_head, window: row.window_id, ...named(row), ...effective(row),
+      centreId: row.centre_id, id: row.id, department: row.department, stages: row.stages, isHead: row.is_head, window: row.window_id, lateDays: row.late_days,
+      ...named(row), ...effective(row),
     })),
     read('post_holder', (row) => ({ centreId: row.centre_id, post: row.post, subject: row.subject, ...effective(row) })),
     read('power', (row) => ({ item: row.item, department: row.department, region: row.region, basis: row.basis, inNameOf: row.in_name_of, ...effective(row) })),
