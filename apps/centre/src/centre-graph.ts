@@ -3,7 +3,7 @@ import { CasesModule, type CasesOptions } from '@tongban/cases'
 import type { Database } from '@tongban/database'
 import { streamReports, type Exchange } from '@tongban/exchange'
 import { ImplementationListsModule } from '@tongban/implementation-lists'
-import { CentreStreamsModule, LedgerModule } from '@tongban/ledger'
+import { CaseProjection, CentreStreamsModule, LedgerModule } from '@tongban/ledger'
 import { subgraph, type ProcessConfig } from '@tongban/service'
 import { CentreStatusModule } from './centre-status.module.js'
 
@@ -22,7 +22,7 @@ export function centreGraph(parts: CentreParts, config: Pick<ProcessConfig, 'dep
       CasesModule.over(office),
       ImplementationListsModule.over({ lists: office.lists, clock: office.clock }),
       LedgerModule.over({ database: office.database, plumbing, owner, subgraph: 'centre' }),
-      CentreStreamsModule.over({ reports: (of) => streamReports(plumbing, office.directory, of), centres: config.centres, owner }),
+      CentreStreamsModule.over({ reports: (of) => streamReports(plumbing, office.directory, of, [new CaseProjection()]), centres: config.centres, owner }),
       CentreStatusModule.over({ clock: office.clock, exchange, deployment: config.deployment, centres: config.centres }),
     ],
     issuer: config.issuer,

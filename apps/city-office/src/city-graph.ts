@@ -5,7 +5,7 @@ import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import { streamReports } from '@tongban/exchange'
 import type { OfficeClock } from '@tongban/kernel'
-import { LedgerModule } from '@tongban/ledger'
+import { CaseProjection, LedgerModule } from '@tongban/ledger'
 import { subgraph, type ProcessConfig } from '@tongban/service'
 import { StreamsModule } from './streams.module.js'
 
@@ -30,7 +30,7 @@ export function cityGraph({ database, plumbing, directory, clock, officeTime, wa
         centres: (on) => directory.centres(on),
       }),
       LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
-      StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }))),
+      StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }, [new CaseProjection(), new AdoptionProjection()]))),
       BlueprintsModule.with({ database, clock, wake, contextOn: (on) => contextOf(new CatalogueReader(database), directory, on) }),
     ],
     issuer: config.issuer,

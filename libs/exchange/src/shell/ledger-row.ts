@@ -23,6 +23,15 @@ export interface Projection {
   /** Of one kind of aggregate, or of several whose events must not overtake each other. */
   aggregateType: string | readonly string[]
   apply(tx: Tx, owner: string, rows: LedgerRow[]): Promise<void>
+  /** Works out anew from the ledger's events what its rows should be, and names the event of each that is not so; of a row without an event, the newest of its source. */
+  differing?(tx: Tx, owner: string): Promise<Place[]>
+}
+
+/** One number of one stream. */
+export interface Place {
+  source: string
+  topic: string
+  seq: number
 }
 
 /** Why a message cannot be applied: a code, the field at fault when there is one, and words for whoever mends it. */

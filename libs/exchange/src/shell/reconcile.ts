@@ -3,6 +3,7 @@ import type { Database, Tx } from '@tongban/database'
 import type { Position } from '../stream/chain.js'
 import { headBytes, isSignedBy } from '../stream/head.js'
 import { Walk, type StreamFault } from '../stream/walk.js'
+import type { Place, Projection } from './ledger-row.js'
 import { differingEntries } from './reconcile-entries.js'
 import { STORED_COLUMNS, readStored, type StoredRow } from './sent-row.js'
 
@@ -28,26 +29,42 @@ export interface StreamReport {
   faults: StreamFault[]
 }
 
+export interface ReconcileOptions {
+  /** Only this ledger, or only this source. */
+  owner?: string
+  source?: string
+  /** Those whose tables are to be compared with the ledger's events. */
+  projections?: readonly Projection[]
+}
+
 export type AnyKeyOf = (source: string, kid: string) => KeyObject | undefined
 
 /**
  * Recomputes every stream of a database from its rows, both what was sent and what ledgers have read, in one snapshot, and checks the signed heads.
- * Red when one row was changed, deleted, added or exchanged; the faults name the rows. `only` narrows it to a ledger's owner or a source.
+ * Red when one row was changed, deleted, added or exchanged, also one of a projection's tables; the faults name the rows.
  */
-export async function reconcile(db: Database, keyOf: AnyKeyOf, only: { owner?: string; source?: string } = {}, machineNow = new Date()): Promise<StreamReport[]> {
+export async function reconcile(db: Database, keyOf: AnyKeyOf, { projections = [], ...only }: ReconcileOptions = {}, machineNow = new Date()): Promise<StreamReport[]> {
   return db.inPlumbing(async (tx) => {
     await tx.query({ text: 'set transaction isolation level repeatable read, read only' })
     const reports: StreamReport[] = []
     for (const stream of await readStreams(tx, only)) reports.push(await reportOf(tx, keyOf, stream, machineNow))
     const owners = [...new Set(reports.flatMap(({ owner }) => (owner === null ? [] : [owner])))]
-    for (const owner of owners) {
-      for (const fault of await differingEntries(tx, owner)) {
-        const report = reports.find((r) => r.owner === owner && r.source === fault.source && r.topic === fault.topic)
-        if (report) Object.assign(report, { state: 'red', faults: [...report.faults, fault] })
-      }
-    }
+    for (const owner of owners) for (const fault of [...await differingEntries(tx, owner), ...await differingProjections(tx, owner, projections)]) blame(reports, owner, fault)
     return reports
   })
+}
+
+async function differingProjections(tx: Tx, owner: string, projections: readonly Projection[]): Promise<StreamFault[]> {
+  const places: Place[] = []
+  for (const projection of projections) places.push(...(await projection.differing?.(tx, owner) ?? []))
+  return places.map((place) => ({ ...place, what: 'projection-differs' as const }))
+}
+
+/** A row that speaks of a stream the ledger never read is still a fault of that ledger. */
+function blame(reports: StreamReport[], owner: string, fault: StreamFault): void {
+  const of = reports.filter((report) => report.owner === owner)
+  const report = of.find(({ source, topic }) => source === fault.source && topic === fault.topic) ?? of.find(({ source }) => source === fault.source) ?? of[0]
+  if (report) Object.assign(report, { state: 'red', faults: [...report.faults, fault] })
 }
 
 interface Stream {

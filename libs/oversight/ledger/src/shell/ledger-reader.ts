@@ -1,6 +1,9 @@
+import type { CaseStepRecorded } from '@tongban/contracts'
 import type { Database, Tx } from '@tongban/database'
 import { formatDay } from '@tongban/kernel'
 import type { CursorKey, Page } from '@tongban/service'
+import { isAsSaid } from './differing-cases.js'
+import { CASE_COLUMNS } from './ledger-columns.js'
 import { LEDGER_CASE_COLUMNS, ledgerCaseOf, type LedgerCaseRow, type LedgerCaseView } from './ledger-case-row.js'
 import { proveSteps, type LedgerStepRow, type ProvenStep } from './prove-steps.js'
 
@@ -68,6 +71,21 @@ export class LedgerReader {
     const chains = new Map<string, LedgerStepRow[]>(caseIds.map((id) => [id, []]))
     for (const row of rows) chains.get(row.caseId)?.push(row)
     return new Map([...chains].map(([id, steps]) => [id, proveSteps(steps)]))
+  }
+
+  /** Those of the cases that are as their newest event says: state, number, clocks and all. The event's own body must be the one its hash was made of. */
+  async asSaid(readers: readonly string[], caseIds: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.database.inTenantEach(readers, (tx) => tx.query<Record<string, unknown> & { case_id: string; event_body: string }>({
+      name: 'ledger-as-said',
+      text: `select e.body as event_body, ${CASE_COLUMNS.replaceAll(/\w+/g, 'c.$&')} from ledger_case c cross join lateral (
+          select body, hash from ledger_event e where e.owner = c.owner and e.source = c.centre_id and e.aggregate_type = 'case' and e.aggregate_id = c.case_id::text
+          and e.type = 'casework.case-step-recorded.v1' and not exists (
+            select from dead_letter d where d.owner = e.owner and d.source = e.source and d.topic = e.topic and d.seq = e.seq and d.replayed_at is null)
+          order by e.aggregate_version desc, e.seq limit 1) e
+        where c.owner = $1::text and c.case_id = any($2::uuid[]) and e.hash = sha256(convert_to(e.body, 'UTF8'))`,
+      values: [this.owner, caseIds],
+    }))
+    return new Set(rows.filter(({ event_body, ...row }) => isAsSaid(JSON.parse(event_body) as CaseStepRecorded, row)).map((row) => row.case_id))
   }
 
   /** When the newest signed message of each centre came, by machine time. */

@@ -7,6 +7,7 @@ import { LedgerCase, LedgerStep } from './ledger-case.type.js'
 
 interface Loaders {
   steps: DataLoader<string, ProvenStep[]>
+  asSaid: DataLoader<string, boolean>
   asOf: DataLoader<string, Date | null>
 }
 
@@ -21,10 +22,10 @@ export class LedgerFieldsResolver {
     return this.upToVersion(kase, context)
   }
 
-  @ResolveField(() => Boolean, { description: 'Every step is proven and none is missing, up to the version shown.' })
+  @ResolveField(() => Boolean, { description: 'Every step is proven and none is missing, up to the version shown; and state, number, result and clocks are as the newest event says.' })
   async proven(@Parent() kase: LedgerCase, @Context() context: RequestContext): Promise<boolean> {
     const steps = await this.upToVersion(kase, context)
-    return steps.length === kase.version && steps.every(({ proven }) => proven)
+    return steps.length === kase.version && steps.every(({ proven }) => proven) && this.loaders(context).asSaid.load(kase.id)
   }
 
   @ResolveField(() => Date, { nullable: true, description: 'When the newest signed message of this centre came, by machine time: how old its part of the ledger is.' })
@@ -45,10 +46,15 @@ export class LedgerFieldsResolver {
 
   private open(context: RequestContext): Loaders {
     const { reader } = this.desk
+    const readers = async () => centresOf(await context.principal, reader.owner === null ? [] : [reader.owner])
     return {
       steps: new DataLoader(async (ids) => {
-        const steps = await reader.steps(centresOf(await context.principal, reader.owner === null ? [] : [reader.owner]), ids)
+        const steps = await reader.steps(await readers(), ids)
         return ids.map((id) => steps.get(id) ?? [])
+      }),
+      asSaid: new DataLoader(async (ids) => {
+        const asSaid = await reader.asSaid(await readers(), ids)
+        return ids.map((id) => asSaid.has(id))
       }),
       asOf: new DataLoader(async (centres) => {
         const asOf = await reader.asOf(centres)

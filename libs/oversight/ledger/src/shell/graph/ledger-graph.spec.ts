@@ -3,7 +3,8 @@ import { exchangeSchema } from '@tongban/exchange'
 import { listen, parseConfig, subgraph, TokenVerifier, type Principal, type Role, type Served } from '@tongban/service'
 import { testDatabase, type TestDatabase } from '@tongban/testing'
 import { ledgerSchema } from '../../schema.js'
-import { caseEvents, rowsOf } from '../case-events.fixture.js'
+import { carryUp } from '../carried.fixture.js'
+import { caseEvents } from '../case-events.fixture.js'
 import { CaseProjection } from '../case-projection.js'
 import { LedgerModule } from '../ledger.module.js'
 
@@ -19,10 +20,8 @@ let served: Served
 const events = caseEvents()
 beforeAll(async () => {
   db = await testDatabase({ schemas: [directorySchema, exchangeSchema, ledgerSchema] })
-  await db.plumbing.inPlumbing(async (tx) => {
-    await new CaseProjection().apply(tx, 'hz', rowsOf(events))
-    await tx.query({ text: "insert into inbox (source, topic, owner, last_seq, link, seal, received_at) values ('hzcg', 'tb.hz.events', 'hz', 6, '', '', '2015-06-30T02:00:00Z')" })
-  })
+  await carryUp(db, events, [new CaseProjection()])
+  await db.admin.query({ text: "update inbox set received_at = '2015-06-30T02:00:00Z'" })
   const config = parseConfig({ deployment: 'haizhu', kind: 'centre', port: 0, issuer: { url: 'http://127.0.0.1:1/realms/tongban' }, dataDir: '.', logLevel: 'silent' })
   const ledger = LedgerModule.over({ database: db.app, plumbing: db.plumbing, owner: 'hz', subgraph: 'centre' })
   served = await listen(subgraph({ name: 'centre', imports: [ledger], issuer: config.issuer, development: false, verifier: new ByName() }), config)
@@ -45,6 +44,15 @@ test('the district\'s supervisor sees steps, posts and clock, proven, and how ol
     centreId: 'hzcg', number: '44010500101-20150630-000001-9', state: 'concluded', proven: true, asOf: '2015-06-30T02:00:00.000Z', promised: { due: '2015-07-07' },
   })
   expect(data.ledgerCases.edges[0].node.steps.map((step: any) => step.stepHash)).toEqual(events.map(({ step }) => step.stepHash))
+})
+
+test('a case whose state or due day was changed behind the ledger\'s back is not proven, though its steps are', async () => {
+  for (const change of ["state = 'accepted'", "promised_due = '2099-01-01'"]) {
+    await db.admin.query({ text: `create table kept_case as select * from ledger_case; update ledger_case set ${change}` })
+    const { node } = (await ask('hz.supervisor', LIST, { centreId: 'hz' })).data.ledgerCases.edges[0]
+    expect([node.proven, node.steps.every((step: any) => step.proven)]).toEqual([false, true])
+    await db.admin.query({ text: 'delete from ledger_case; insert into ledger_case select * from kept_case; drop table kept_case' })
+  }
 })
 
 test('a case is found by id and by number', async () => {
