@@ -37,7 +37,8 @@ export interface PlanAway {
  * The same command id and body gives its first answer; with another body it is refused.
  */
 export class Approvals {
-  private readonly plans: Plans
+  /** The versions that jobs are pinned to. */
+  readonly plans: Plans
 
   constructor(private readonly office: ApprovalsOffice) {
     this.plans = new Plans(office.blueprints)
@@ -93,14 +94,9 @@ export class Approvals {
     await this.rearm(tx, jobId, pinned, at)
   }
 
-  contextOf({ plan }: Pinned, at: Date): Context {
+  private contextOf({ plan }: Pinned, at: Date): Context {
     const { directory, rules } = this.office
     return { plan, calendar, rules, at: at.toISOString(), holders: holdersOn(directory, dayInShanghai(at)) }
-  }
-
-  /** The version that a job is pinned to, as decided from. */
-  planOf(version: { code: string; version: number }): Promise<Pinned | undefined> {
-    return this.plans.find(version)
   }
 
   /** After a look that wrote nothing: when to look again. */

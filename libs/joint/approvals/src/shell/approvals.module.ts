@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { Database } from '@tongban/database'
+import { OfficeClock } from '@tongban/kernel'
+import { Approvals } from './approvals.js'
+import { JobActsResolver } from './graph/job-acts.resolver.js'
+import { JobActDoneResolver, JobsResolver } from './graph/jobs.resolver.js'
+import { JobReader } from './job-reader.js'
+
+export interface ApprovalsModuleOptions {
+  database: Database
+  clock: OfficeClock
+  approvals: Approvals
+}
+
+/** Joint jobs in the process of the subgraph `coordination`. */
+@Module({})
+export class ApprovalsModule {
+  static over({ database, clock, approvals }: ApprovalsModuleOptions): DynamicModule {
+    return {
+      module: ApprovalsModule,
+      providers: [
+        { provide: Database, useValue: database },
+        { provide: OfficeClock, useValue: clock },
+        { provide: Approvals, useValue: approvals },
+        { provide: JobReader, useValue: new JobReader(database, approvals.plans) },
+        JobsResolver, JobActDoneResolver, JobActsResolver,
+      ],
+    }
+  }
+}

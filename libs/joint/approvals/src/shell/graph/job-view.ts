@@ -1,0 +1,92 @@
+import { documentUnion, keyOf as documentKey } from '@tongban/blueprints'
+import { calendar, day, dayInShanghai, dueOf, type Day } from '@tongban/kernel'
+import { jobDue, taskClock } from '../../core/clocks.js'
+import { criticalPath } from '../../core/critical-path.js'
+import { daysConsumed, sumUses } from '../../core/days-consumed.js'
+import { holdingOf, type Holding, type Job, type TaskRow } from '../../core/job.js'
+import { isRunning, movesOfJob } from '../../core/job-transitions.js'
+import type { PlanNode } from '../../core/plan.js'
+import type { ListedJob } from '../job-list.js'
+import { attentionOf } from '../job-summary.js'
+import type { Pinned } from '../plans.js'
+import { paperOf } from '../wire-message.js'
+import type { JointDocumentMatrix, JointJob, JointJobSummary, JointLateDecision } from './joint-job.type.js'
+import type { JointAway, JointHolding, JointNode, JointUse } from './joint-node.type.js'
+
+const fieldsOf = ({ id, version, state, blueprint, region, receivedBy, submittedAt, acceptedAt, endedAt }: Job['row']) =>
+  ({ id, version, state, blueprintCode: blueprint.code, blueprintVersion: blueprint.version, region, receivedBy, submittedAt: submittedAt!, acceptedAt, endedAt })
+
+export const summaryView = ({ row, due, attention, open }: ListedJob): JointJobSummary => ({
+  ...fieldsOf(row), attention, due: due === null ? null : day(due as '2015-06-30'),
+  openTasks: open.map((task) => ({ node: task.node, state: task.state, centreId: holdingOf(task)?.centre ?? null, offeredAt: holdingOf(task)?.offeredAt ?? null })),
+})
+
+/** A job as a graph, as it stands at an instant: everything about it in one view. */
+export function jobView(job: Job, pinned: Pinned, at: Date): JointJob {
+  const { row } = job
+  const { content, layout } = pinned.blueprint
+  const on = dayInShanghai(at)
+  const due = jobDue(job, on, calendar)
+  const path = row.clock ? criticalPath(job, pinned.plan, on, calendar) : null
+  const days = daysConsumed(job, on, calendar)
+  const uses = sumUses(days).map(({ node, centre, use, days: count }): JointUse => ({ node, centreId: centre, kind: use, days: count }))
+  return {
+    ...fieldsOf(row), attention: attentionOf(job), possibleMoves: movesOfJob(row.state), blueprintNames: content.names, lead: content.lead,
+    due: due?.date ?? null, provisional: due?.provisional ?? false, consumed: days.filter(({ counted }) => counted).length,
+    width: layout.width, height: layout.height,
+    nodes: pinned.plan.order.map((node) => nodeView(node, job, pinned, { path, uses: uses.filter((use) => use.node === node.id) })),
+    edges: content.edges, criticalPath: path && { nodes: path.nodes, finish: path.finish, blocking: path.blocking },
+    away: awayOf(job), documents: matrixOf(job, pinned),
+    request: row.request && { ...row.request, papers: row.request.papers.map((key) => paperOf(key).code) },
+    late: job.late.map(lateView),
+  }
+}
+
+interface Measured {
+  path: { nodes: string[]; slack: Record<string, number> } | null
+  uses: JointUse[]
+}
+
+function nodeView(node: PlanNode, job: Job, { blueprint }: Pinned, { path, uses }: Measured): JointNode {
+  const task: TaskRow | undefined = job.tasks[node.id]
+  const { names } = blueprint.content.nodes.find(({ id }) => id === node.id)!
+  const { x, y, width, height } = blueprint.layout.nodes.find(({ id }) => id === node.id) ?? { x: 0, y: 0, width: 0, height: 0 }
+  return {
+    id: node.id, kind: node.kind, names, item: node.item, department: node.department, limit: node.limit, x, y, width, height,
+    state: task?.state ?? null, epoch: task?.epoch ?? 0, centreId: (task && holdingOf(task)?.centre) ?? null, holdings: (task?.holdings ?? []).map(holdingView),
+    decision: task?.decision?.decision ?? null, reason: task?.decision?.reason ?? null, objection: task?.objection ?? null, due: task ? dueDay(task, node) : null,
+    unroutable: task?.unroutable ?? false, reminders: task?.reminders ?? 0, escalatedAt: task?.escalatedAt ?? null,
+    days: uses, critical: path?.nodes.includes(node.id) ?? false, slack: path?.slack[node.id] ?? null,
+  }
+}
+
+const holdingView = ({ centre, ...held }: Holding): JointHolding => ({ ...held, centreId: centre })
+
+function dueDay(task: TaskRow, node: PlanNode): Day | null {
+  const clock = taskClock(task, node, calendar)
+  return (clock && dueOf(clock, calendar))?.date ?? null
+}
+
+function awayOf({ row, tasks }: Job): JointAway[] {
+  const offered = isRunning(row.state) ? Object.values(tasks).filter(({ state }) => state === 'offered') : []
+  return offered.map((task) => {
+    const { centre, offeredAt, awayRaisedAt } = holdingOf(task)!
+    return { centreId: centre, node: task.node, since: offeredAt, alarmedAt: awayRaisedAt }
+  })
+}
+
+function matrixOf({ row }: Job, { blueprint }: Pinned): JointDocumentMatrix {
+  const held = new Map(row.papers.map((paper) => [paper.key, paper]))
+  const { asked, distinct, documents } = documentUnion(blueprint.content)
+  return {
+    asked, distinct,
+    documents: documents.map((document) => {
+      const paper = held.get(documentKey(document))
+      return { ...document, heldBy: paper?.centre ?? null, heldSince: paper?.at ?? null }
+    }),
+  }
+}
+
+const lateView = ({ centre, settled, ...late }: Job['late'][number]): JointLateDecision => ({
+  ...late, centreId: centre, resolution: settled?.resolution ?? null, settledBy: settled?.by ?? null, settledAt: settled?.at ?? null, settledReason: settled?.reason ?? null,
+})

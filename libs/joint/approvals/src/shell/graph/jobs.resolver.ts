@@ -1,0 +1,74 @@
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Database } from '@tongban/database'
+import { OfficeClock, refuse } from '@tongban/kernel'
+import { Allow, connection, denied, PageArgs, pageOf, toConnection, UuidScalar } from '@tongban/service'
+import type { JobState } from '../../core/job-transitions.js'
+import { isKeyOf, keyOf, KEY_VALUES, listJobs, type JobSort } from '../job-list.js'
+import { JobReader } from '../job-reader.js'
+import type { Attention } from '../job-summary.js'
+import { AttentionEnum, JobSortEnum, JobStateEnum } from './enums.js'
+import { JobActDone, JointJob, JointJobSummary } from './joint-job.type.js'
+import { JointRefusedAct, JointStep } from './joint-node.type.js'
+import { jobView, summaryView } from './job-view.js'
+import { JointJobResult } from './results.js'
+
+const JointJobConnection = connection(JointJobSummary, 'JointJobSummary')
+
+@ArgsType()
+class JointJobsArgs extends PageArgs {
+  @Field(() => [JobStateEnum], { nullable: true }) states?: JobState[] | null
+  @Field(() => String, { nullable: true }) blueprintCode?: string | null
+  @Field(() => ID, { nullable: true, description: 'The centre that received it.' }) receivedBy?: string | null
+  @Field(() => ID, { nullable: true, description: 'The centre that holds an open task of it.' }) heldBy?: string | null
+  @Field(() => [AttentionEnum], { nullable: true, description: 'Only what a coordinator has to look at for one of these.' }) attention?: Attention[] | null
+  @Field(() => Boolean, { nullable: true, description: 'Whether something can still move it.' }) open?: boolean | null
+  @Field(() => JobSortEnum, { nullable: true, description: 'SUBMITTED_DESC without it.' }) sort?: JobSort | null
+}
+
+const plain = (text: string | null | undefined) => text?.replaceAll('\u0000', '')
+
+/** Joint jobs for coordinators and whoever supervises them. No personal data. */
+@Resolver(() => JointJob)
+export class JobsResolver {
+  constructor(private readonly reader: JobReader, private readonly database: Database, private readonly clock: OfficeClock) {}
+
+  @Allow('coordinator', 'supervisor')
+  @Query(() => JointJobConnection, { description: 'Joint jobs, filtered and in an order of yours.' })
+  async jointJobs(@Args() { states, blueprintCode, receivedBy, heldBy, attention, open, ...asked }: JointJobsArgs) {
+    const sort = asked.sort ?? 'submitted-desc'
+    const page = pageOf(asked, sort, KEY_VALUES)
+    if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
+    const filter = { states, attention, open, blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
+    const rows = await listJobs(this.database, filter, sort, page)
+    return toConnection(rows.map((job) => Object.assign(summaryView(job), { key: keyOf(sort, job) })), page, sort, ({ key }) => key)
+  }
+
+  @Allow('coordinator', 'supervisor')
+  @Query(() => JointJobResult, { description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
+  async jointJob(@Args('id', { type: () => UuidScalar }) id: string) {
+    const found = await this.reader.find(id)
+    return found ? jobView(found.job, found.pinned, this.clock.now()) : refuse('no-such-job', { job: id })
+  }
+
+  @ResolveField(() => [JointStep], { description: 'Its history, the first step first.' })
+  async steps(@Parent() { id }: JointJob): Promise<JointStep[]> {
+    return (await this.reader.steps(id)).map(({ events, ...step }) => ({ ...step, events: events.map(({ type }) => type) }))
+  }
+
+  @ResolveField(() => [JointRefusedAct], { description: 'What centres told that was not taken; the first hundred.' })
+  async refusedActs(@Parent() { id }: JointJob): Promise<JointRefusedAct[]> {
+    return (await this.reader.refused(id)).map(({ source, type, ...act }) => ({ ...act, centreId: source, message: type }))
+  }
+}
+
+@Resolver(() => JobActDone)
+export class JobActDoneResolver {
+  constructor(private readonly reader: JobReader, private readonly clock: OfficeClock) {}
+
+  @ResolveField(() => JointJob, { description: 'The job as it stands now.' })
+  async job(@Parent() { jobId }: JobActDone): Promise<JointJob> {
+    const found = await this.reader.find(jobId)
+    if (!found) throw new Error(`job ${jobId} is not there after an act on it`)
+    return jobView(found.job, found.pinned, this.clock.now())
+  }
+}

@@ -1,0 +1,103 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import type { Day, Tier } from '@tongban/kernel'
+import { DayScalar, ItemLimit, LocalizedText, TierEnum } from '@tongban/service'
+import { DecisionEnum, EdgeKindEnum, NodeKindEnum, ObjectionEnum, TaskStateEnum, UseKindEnum } from './enums.js'
+
+@ObjectType({ description: 'Counted days that a centre had a node, by what they went to.' })
+export class JointUse {
+  @Field() node: string
+  @Field(() => ID) centreId: string
+  @Field(() => UseKindEnum) kind: string
+  @Field(() => Int) days: number
+}
+
+@ObjectType({ description: 'One centre\'s time with a task.' })
+export class JointHolding {
+  @Field(() => Int) epoch: number
+  @Field(() => ID) centreId: string
+  @Field(() => TierEnum, { nullable: true }) tier: Tier | null
+  @Field(() => Date) offeredAt: string
+  @Field(() => Date, { nullable: true, description: 'When the offer arrived there: delivery ends.' }) receivedAt: string | null
+  @Field(() => Date, { nullable: true, description: 'When an officer took it up: handling begins.' }) claimedAt: string | null
+  @Field(() => String, { nullable: true }) officer: string | null
+  @Field(() => Date, { nullable: true, description: 'When the centre decided; coordination may have heard of it later.' }) decidedAt: string | null
+  @Field(() => Date, { nullable: true }) endedAt: string | null
+  @Field(() => Date, { nullable: true, description: 'When the coordinator was told that the offer lies undelivered.' }) awayRaisedAt: string | null
+}
+
+@ObjectType({ description: 'A node of the job\'s blueprint, with its task as it stands.' })
+export class JointNode {
+  @Field() id: string
+  @Field(() => NodeKindEnum) kind: string
+  @Field(() => LocalizedText) names: LocalizedText
+  @Field(() => String, { nullable: true }) item: string | null
+  @Field(() => String, { nullable: true }) department: string | null
+  @Field(() => ItemLimit) limit: ItemLimit
+  @Field(() => Int, { description: 'On the chart, in pixels from the upper left.' }) x: number
+  @Field(() => Int) y: number
+  @Field(() => Int) width: number
+  @Field(() => Int) height: number
+  @Field(() => TaskStateEnum, { nullable: true, description: 'Null before the job is accepted.' }) state: string | null
+  @Field(() => Int, { description: '0 before the first offer; raised by each reassignment.' }) epoch: number
+  @Field(() => ID, { nullable: true, description: 'Who holds it, or held it last.' }) centreId: string | null
+  @Field(() => [JointHolding]) holdings: JointHolding[]
+  @Field(() => DecisionEnum, { nullable: true }) decision: string | null
+  @Field(() => String, { nullable: true, description: 'The centre\'s reason.' }) reason: string | null
+  @Field(() => ObjectionEnum, { nullable: true }) objection: string | null
+  @Field(() => DayScalar, { nullable: true, description: 'The last day of its own clock; null before its offer and while the clock stands.' }) due: Day | null
+  @Field({ description: 'Ready, but nobody holds the power over it.' }) unroutable: boolean
+  @Field(() => Int) reminders: number
+  @Field(() => Date, { nullable: true, description: 'When its limit passed undecided.' }) escalatedAt: string | null
+  @Field(() => [JointUse], { description: 'Counted days of the job it had, by centre.' }) days: JointUse[]
+  @Field({ description: 'It decides when the job ends.' }) critical: boolean
+  @Field(() => Int, { nullable: true, description: 'Working days it could take longer without moving the finish.' }) slack: number | null
+}
+
+@ObjectType()
+export class JointCondition {
+  @Field() node: string
+  @Field(() => TaskStateEnum) is: string
+}
+
+@ObjectType()
+export class JointEdge {
+  @Field() from: string
+  @Field() to: string
+  @Field(() => EdgeKindEnum) kind: string
+  @Field(() => JointCondition, { nullable: true }) when: JointCondition | null
+}
+
+@ObjectType({ description: 'A centre that an offer has not reached.' })
+export class JointAway {
+  @Field(() => ID) centreId: string
+  @Field() node: string
+  @Field(() => Date, { description: 'Since when the offer lies undelivered.' }) since: string
+  @Field(() => Date, { nullable: true }) alarmedAt: string | null
+}
+
+@ObjectType({ description: 'An open task in a list.' })
+export class JointOpenTask {
+  @Field() node: string
+  @Field(() => TaskStateEnum) state: string
+  @Field(() => ID, { nullable: true }) centreId: string | null
+  @Field(() => Date, { nullable: true }) offeredAt: string | null
+}
+
+@ObjectType({ description: 'A step of a job\'s history: one command and all that followed from it.' })
+export class JointStep {
+  @Field(() => Int, { description: 'Without a gap within the job.' }) no: number
+  @Field() command: string
+  @Field(() => String, { nullable: true, description: 'Officer or centre; null: a timer.' }) by: string | null
+  @Field(() => Date) at: Date
+  @Field(() => [String], { description: 'What became fact by it, in order.' }) events: string[]
+}
+
+@ObjectType({ description: 'What a centre told that coordination did not take.' })
+export class JointRefusedAct {
+  @Field(() => ID) centreId: string
+  @Field(() => String, { nullable: true }) node: string | null
+  @Field({ description: 'The type of the message.' }) message: string
+  @Field({ description: 'The refusal\'s code.' }) code: string
+  @Field(() => Date) at: Date
+}
+

@@ -1,0 +1,69 @@
+import { v7 } from 'uuid'
+import { acceptedJob, done, openCoordination, submission, work, type OpenCoordination } from './coordination.fixture.js'
+import { isKeyOf, jobSorts, keyOf, listJobs, listStatement, type JobFilter, type JobSort } from './job-list.js'
+
+let open: OpenCoordination
+const jobs: Record<string, string> = {}
+const nameOf = (id: string) => Object.keys(jobs).find((name) => jobs[name] === id)!
+beforeAll(async () => {
+  open = await openCoordination()
+  await open.publish(1)
+  await open.publish(2)
+  const submit = async (name: string, centre: string, version: 1 | 2, day: string) => {
+    open.clock.set(`${day}T01:00:00Z`)
+    jobs[name] = v7()
+    await open.tell(centre, 'joint.job-submitted.v1', jobs[name]!, submission(version))
+  }
+  open.clock.set('2015-06-29T01:00:00Z')
+  jobs['granted'] = await acceptedJob(open)
+  for (const node of ['A', 'B', 'C', 'D', 'E']) await work(open, jobs['granted'], node)
+  open.clock.set('2015-06-30T01:00:00Z')
+  jobs['running'] = await acceptedJob(open)
+  await work(open, jobs['running'], 'A')
+  await submit('fresh', 'thws', 1, '2015-07-01')
+  await submit('second', 'hzcg', 2, '2015-07-02')
+  done(await open.give(jobs['second']!, { type: 'accept' }))
+  open.clock.set('2015-07-02T08:00:00Z')
+  await open.sweep() // B at the city centre and A at Haizhu have lain four working hours
+})
+afterAll(() => open.close())
+
+/** All pages, each job by its name. */
+async function pages(sort: JobSort, first: number, filter: JobFilter = {}) {
+  const seen: string[] = []
+  for (let after: ReturnType<typeof keyOf> | undefined; ;) {
+    const rows = await listJobs(open.db.app, filter, sort, { first, ...(after && { after }) })
+    seen.push(...rows.slice(0, first).map(({ row }) => nameOf(row.id)))
+    if (rows.length <= first) return seen
+    after = keyOf(sort, rows[first - 1]!)
+    expect(isKeyOf(sort, after)).toBe(true)
+  }
+}
+
+test.each([1, 2, 100])('every job once, in order, in pages of %i', async (first) => {
+  expect(await pages('submitted-asc', first)).toEqual(['granted', 'running', 'fresh', 'second'])
+  expect(await pages('submitted-desc', first)).toEqual(['second', 'fresh', 'running', 'granted'])
+  expect(await pages('due-asc', first)).toEqual(['running', 'second']) // both on 2015-07-07, the earlier first
+})
+
+test('each filter keeps what it says', async () => {
+  expect(await pages('submitted-asc', 10, { states: ['submitted', 'granted'] })).toEqual(['granted', 'fresh'])
+  expect(await pages('submitted-asc', 10, { receivedBy: 'thws' })).toEqual(['fresh'])
+  expect(await pages('submitted-asc', 10, { heldBy: 'gz' })).toEqual(['running'])
+  expect(await pages('submitted-asc', 10, { open: false })).toEqual(['granted'])
+  expect(await pages('submitted-asc', 10, { blueprintCode: 'three-certificates', open: true })).toEqual(['running', 'fresh', 'second'])
+  expect(await pages('submitted-asc', 10, { blueprintCode: 'other' })).toEqual([])
+  expect(await pages('submitted-asc', 10, { attention: ['objection'] })).toEqual([])
+  expect(await pages('submitted-asc', 10, { attention: ['away', 'objection'] })).toEqual(['running', 'second'])
+})
+
+test('no page reads the whole table: each sort has its index', async () => {
+  for (const sort of jobSorts) {
+    const { text, values } = listStatement({}, sort, { first: 20 })
+    const lines = await open.db.app.inTenant(['coordination'], async (tx) => {
+      await tx.query({ text: 'set local enable_seqscan = off; set local enable_sort = off' })
+      return (await tx.query<{ 'QUERY PLAN': string }>({ text: `explain ${text}`, values: values as unknown[] })).rows.map((row) => row['QUERY PLAN'])
+    })
+    expect(lines.filter((line) => line.includes('Seq Scan on joint_job') || line.trim().startsWith('->  Sort'))).toEqual([])
+  }
+})
