@@ -16,7 +16,7 @@ export type StepKind =
   | 'application-received' | 'missing-notified' | 'papers-completed' | 'accepted' | 'not-accepted' | 'handled' | 'reviewed'
   | 'approved' | 'refused' | 'sent-back' | 'concluded' | 'delivered' | 'withdrawn' | 'lapsed'
   | 'claimed' | 'papers-requested' | 'consented' | 'objected'
-  | 'offered' | 'decision-confirmed' | 'decision-late' | 'task-cancelled' | 'reminded' | 'not-taken'
+  | 'offered' | 'decision-confirmed' | 'decision-late' | 'task-cancelled' | 'reminded' | 'not-taken' | 'clock-stopped' | 'clock-restarted' | 'papers-forwarded'
 
 const LICENSING_LAW = '《中华人民共和国行政许可法》'
 

@@ -25,25 +25,28 @@ const stands = {
   late: ofTask('cancelled', { ...decided, late: 'old-epoch' }), cancelled: ofTask('cancelled'),
 } as const
 
-// Columns: confirmed, late, cancelled, reminded, not taken. "-": nothing is written.
+// Columns: confirmed, late, cancelled, reminded, not taken, clock stopped, papers forwarded. "-": nothing is written.
 const expected: Record<keyof typeof stands, string> = {
-  received: '    -                   -              task-cancelled reminded -',
-  claimed: '     -                   -              task-cancelled reminded -',
-  unconfirmed: ' decision-confirmed  decision-late  -              reminded not-taken',
-  confirmed: '   -                   -              -              reminded -',
-  late: '        -                   -              -              -        -',
-  cancelled: '   -                   -              -              -        -',
+  received: '    -                   -              task-cancelled reminded - clock-stopped papers-forwarded',
+  claimed: '     -                   -              task-cancelled reminded - clock-stopped papers-forwarded',
+  unconfirmed: ' decision-confirmed  decision-late  -              reminded not-taken clock-stopped papers-forwarded',
+  confirmed: '   -                   -              -              reminded - clock-stopped papers-forwarded',
+  late: '        -                   -              -              -        - - -',
+  cancelled: '   -                   -              -              -        - - -',
 }
-const every = { confirmed, late, cancelled, reminded, notTaken }
+const stopped: News = { type: 'clock-stopped', pause: 'supplement-1', reason: 'supplement', from: day('2015-07-01') }
+const lease = [{ code: 'GS-LEASE', subject: 'company', variant: null }]
+const forwarded: News = { type: 'papers-forwarded', papers: lease, from: 'hzcg' }
+const every = { confirmed, late, cancelled, reminded, notTaken, stopped, forwarded }
 const cells = Object.keys(stands).flatMap((stand) => Object.keys(every).map((news, i) => [stand, news, expected[stand as 'late'].trim().split(/\s+/)[i]!] as const))
 
 test.each(cells)('%s, %s: %s', (stand, news, kind) => {
   const before = stands[stand as keyof typeof stands]
   expect(standingOf(before)).toBe(stand)
-  const heard = hearOfTask(before, every[news as keyof typeof every])
+  const heard = hearOfTask(before, every[news as keyof typeof every], calendar)
   expect(heard?.step.kind ?? '-').toBe(kind)
   // Heard again it changes nothing.
-  if (heard) expect(hearOfTask({ ...before, ...heard.change }, every[news as keyof typeof every])).toBeNull()
+  if (heard) expect(hearOfTask({ ...before, ...heard.change }, every[news as keyof typeof every], calendar)).toBeNull()
 })
 
 test('the node\'s limit runs from the offer, the law\'s is the item\'s: offered 2015-06-30 with 2 wd, due 2015-07-02', () => {
@@ -75,7 +78,7 @@ test.each([
 })
 
 test('a decision that coordination did not take is taken back, and can be made anew', () => {
-  const heard = hearOfTask(stands.unconfirmed, notTaken)
+  const heard = hearOfTask(stands.unconfirmed, notTaken, calendar)
   expect(heard?.change).toMatchObject({ state: 'reviewed', task: { decision: null } })
 })
 
@@ -86,5 +89,25 @@ test('papers are asked for once, and only those of the node', () => {
   if (isRefusal(first)) throw new Error(first.refused)
   const after = { ...stands.claimed, ...first.change }
   expect(ask(after, 'GS-LEASE')).toEqual({ refused: 'papers-asked-before', params: { node: 'A', papers: ['GS-LEASE/company'] } })
-  expect(hearOfTask(after, { ...notTaken, commandId: 'r-1' })?.change.task?.requests).toEqual([])
+  expect(hearOfTask(after, { ...notTaken, commandId: 'r-1' }, calendar)?.change.task?.requests).toEqual([])
+})
+
+test('the clock stands from the day coordination says to the day it says, and days of centres before stay taken out', () => {
+  const before = ofTask('accepted')
+  const earlier = openTask({ ...offer, pauses: [{ from: day('2015-06-30'), to: day('2015-07-01') }] }, null, at('2015-07-02T09:00'), calendar)
+  const stands = (kase: Kase, news: News) => ({ ...kase, ...hearOfTask(kase, news, calendar)!.change })
+  const open = stands(before, stopped)
+  expect([open.promised!.due, open.statutory!.due]).toEqual([null, null])
+  // Due 2015-07-02; Thursday and Friday stand still, and Monday is the second working day.
+  const over = stands(open, { type: 'clock-restarted', pause: 'supplement-1', to: day('2015-07-03') })
+  expect(over.promised!.due).toEqual({ date: day('2015-07-06'), provisional: false })
+  expect(hearOfTask(over, stopped, calendar)).toBeNull()
+  expect(stands(stands({ ...before, ...earlier, state: 'accepted' }, stopped), { type: 'clock-restarted', pause: 'supplement-1', to: day('2015-07-02') }).promised!.clock.pauses)
+    .toEqual([{ from: day('2015-06-30'), to: day('2015-07-01') }, { from: day('2015-07-01'), to: day('2015-07-02') }])
+})
+
+test('what came in elsewhere is asked for no more', () => {
+  const asking = ofTask('accepted')
+  const before = { ...asking, task: { ...asking.task!, requests: [{ commandId: 'r-1', papers: lease, at: now }] } }
+  expect(hearOfTask(before, forwarded, calendar)?.change.task).toMatchObject({ requests: [], forwarded: lease })
 })

@@ -1,7 +1,8 @@
+import { dueOf, type Calendar, type Day } from '@tongban/kernel'
 import type { StepKind } from './act-rules.js'
-import type { Change, Kase, Stage } from './case.js'
+import type { Change, Kase, RunningClock, Stage } from './case.js'
 import { nextOfCentreTask, type CentreTaskMove, type CentreTaskState } from './centre-task.js'
-import type { Task } from './task.js'
+import { paperKey, type PaperKey, type Task, type TaskPause } from './task.js'
 import { isClosed } from './transitions.js'
 
 /** What coordination says of a task that it offered. */
@@ -11,6 +12,9 @@ export type News =
   | { type: 'cancelled'; why: string; at: string }
   | { type: 'reminded'; no: number; by: string; at: string }
   | { type: 'not-taken'; commandId: string; code: string; at: string }
+  | { type: 'clock-stopped'; pause: string; reason: string; from: Day }
+  | { type: 'clock-restarted'; pause: string; to: Day }
+  | { type: 'papers-forwarded'; papers: PaperKey[]; from: string }
 
 /** The step that news becomes and what it changes; null where it is known already or comes to nothing. */
 export type Heard = { step: { kind: StepKind; stage: Stage; reason: string | null }; change: Change } | null
@@ -29,7 +33,7 @@ export function standingOf({ state, task }: Pick<Kase, 'state' | 'task'>): Centr
  * What a case makes of news about its task. Each is heard once however often it comes. A task taken back while its decision was under way waits for the
  * answer to the decision, which then closes the case.
  */
-export function hearOfTask(kase: Kase, news: News): Heard {
+export function hearOfTask(kase: Kase, news: News, calendar: Calendar): Heard {
   const task = kase.task
   if (!task) throw new Error(`case ${kase.id} has no task`)
   switch (news.type) {
@@ -38,6 +42,9 @@ export function hearOfTask(kase: Kase, news: News): Heard {
     case 'cancelled': return may(kase, 'cancel') ? end(task, { kind: 'task-cancelled', stage: 'acceptance', reason: news.why }, news) : null
     case 'reminded': return reminded(kase, task, news)
     case 'not-taken': return notTaken(kase, task, news)
+    case 'clock-stopped': return stopped(kase, task, news, calendar)
+    case 'clock-restarted': return restarted(kase, task, news, calendar)
+    case 'papers-forwarded': return forwarded(kase, task, news)
   }
 }
 
@@ -70,4 +77,37 @@ function notTaken(kase: Kase, task: Task, { commandId, code }: { commandId: stri
     return { step: step('approval'), change: { state: 'reviewed', task: { ...task, decision: null } } }
   if (kase.state === 'cancelled' || !task.requests.some((request) => request.commandId === commandId)) return null
   return { step: step('handling'), change: { state: kase.state, task: { ...task, requests: task.requests.filter((request) => request.commandId !== commandId) } } }
+}
+
+function stopped(kase: Kase, task: Task, { pause: id, reason, from }: { pause: string; reason: string; from: Day }, calendar: Calendar): Heard {
+  if (isClosed(kase.state, task.kind) || task.pauses.some((known) => known.id === id)) return null
+  return paused(kase, task, [...task.pauses, { id, reason, from, to: null }], { kind: 'clock-stopped', stage: 'handling', reason }, calendar)
+}
+
+function restarted(kase: Kase, task: Task, { pause: id, to }: { pause: string; to: Day }, calendar: Calendar): Heard {
+  const known = task.pauses.find((pause) => pause.id === id && pause.to === null)
+  if (!known || isClosed(kase.state, task.kind)) return null
+  return paused(kase, task, task.pauses.map((pause) => (pause === known ? { ...pause, to } : pause)), { kind: 'clock-restarted', stage: 'handling', reason: known.reason }, calendar)
+}
+
+/** Both clocks stand where coordination says so; what stood them still under centres before stays. */
+function paused(kase: Kase, task: Task, pauses: TaskPause[], step: NonNullable<Heard>['step'], calendar: Calendar): Heard {
+  const before = (clock: RunningClock) => clock.clock.pauses.slice(0, clock.clock.pauses.length - task.pauses.length)
+  const run = (clock: RunningClock | null): RunningClock | null => {
+    if (!clock) return null
+    const running = { ...clock.clock, pauses: [...before(clock), ...pauses.map(({ from, to }) => ({ from, to }))] }
+    return { clock: running, due: dueOf(running, calendar) }
+  }
+  return { step, change: { state: kase.state, promised: run(kase.promised), statutory: run(kase.statutory), task: { ...task, pauses } } }
+}
+
+/** Papers of the node came in elsewhere: they are not asked for any more. */
+function forwarded(kase: Kase, task: Task, { papers, from }: { papers: PaperKey[]; from: string }): Heard {
+  const known = new Set(task.forwarded.map(paperKey))
+  const came = new Set(papers.map(paperKey))
+  const asked = task.requests.some((request) => request.papers.some((paper) => came.has(paperKey(paper))))
+  const fresh = papers.filter((paper) => !known.has(paperKey(paper)))
+  if (isClosed(kase.state, task.kind) || (fresh.length === 0 && !asked)) return null
+  const requests = task.requests.map((request) => ({ ...request, papers: request.papers.filter((paper) => !came.has(paperKey(paper))) })).filter((request) => request.papers.length > 0)
+  return { step: { kind: 'papers-forwarded', stage: 'handling', reason: from }, change: { state: kase.state, task: { ...task, requests, forwarded: [...task.forwarded, ...fresh] } } }
 }

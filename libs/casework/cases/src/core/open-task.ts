@@ -34,7 +34,7 @@ export function openTask(offer: Offer, item: ItemOfTask | null, receivedAt: Date
     notifyBy: notifyByOf(receivedAt, calendar),
     promised: clock(limit),
     statutory: clock(terms.statutory),
-    task: { jobId, node, epoch, kind, blueprint, region, receivedBy, papers, offeredAt, decision: null, requests: [], reminders: [], ended: null },
+    task: { jobId, node, epoch, kind, blueprint, region, receivedBy, papers, offeredAt, decision: null, requests: [], reminders: [], pauses: [], forwarded: [], ended: null },
   }
 }
 

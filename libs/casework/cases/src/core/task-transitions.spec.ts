@@ -33,7 +33,7 @@ function ready(state: CaseState, kind: TaskKind) {
   const confirmed = { decision: 'approve' as const, commandId: 'd-1', at: '2015-06-30T01:00:00.000Z', confirmedAt: '2015-06-30T01:00:00.000Z', late: null }
   const task: Task = {
     jobId: 'job-1', node: 'A', epoch: 1, kind, blueprint: { code: 'szhy', version: 1 }, region: '440105001', receivedBy: 'hzcg', papers: [{ code: 'GS-LEASE', subject: 'company', variant: null, form: 'copy' }],
-    offeredAt: '2015-06-30T00:30:00.000Z', decision: ['approved', 'refused'].includes(state) ? confirmed : null, requests: [], reminders: [], ended: null,
+    offeredAt: '2015-06-30T00:30:00.000Z', decision: ['approved', 'refused'].includes(state) ? confirmed : null, requests: [], reminders: [], pauses: [], forwarded: [], ended: null,
   }
   return kase(state, { task, promised: kase('accepted').promised, statutory: kase('accepted').statutory })
 }

@@ -19,6 +19,10 @@ export interface Task {
   /** What was asked for and has not been heard of as refused. */
   requests: PaperRequest[]
   reminders: { no: number; by: string; at: string }[]
+  /** Where coordination stood the clock still, beside what stood it still under centres before. */
+  pauses: TaskPause[]
+  /** Papers that came in at another centre since the offer. */
+  forwarded: PaperKey[]
   /** Why it is this centre's no more; null while it is. */
   ended: { why: string; at: string } | null
 }
@@ -33,6 +37,14 @@ export interface TaskDecision {
   at: string
   confirmedAt: string | null
   late: string | null
+}
+
+/** Days that do not count, (from, to]; open while `to` is null. */
+export interface TaskPause {
+  id: string
+  reason: string
+  from: Day
+  to: Day | null
 }
 
 export interface PaperKey {

@@ -119,6 +119,16 @@ test('papers of the node that are missing are asked for, in words that coordinat
   expect(await open.acts.run('requestTaskPapers', acting(id, { papers, reason: '复印件不清晰' }), staff('handler'))).toMatchObject({ refused: 'papers-asked-before' })
 })
 
+test('the clock stands and runs on by coordination\'s word, and papers that came in elsewhere are here', async () => {
+  const { of } = await take('claimTask')
+  const papers = [{ code: 'GS-LEASE', subject: 'company', variant: null }]
+  await hear(open, 'joint.task-clock-stopped.v1', { ...of, pause: 'supplement-1', reason: 'supplement', basis: '规则', from: '2015-07-01', papers })
+  expect(await caseOfTask(open, of)).toMatchObject({ promised_due: null })
+  await hear(open, 'joint.task-clock-restarted.v1', { ...of, pause: 'supplement-1', to: '2015-07-03' })
+  await hear(open, 'joint.papers-forwarded.v1', { ...of, papers, from: 'hzxg' })
+  expect(await caseOfTask(open, of)).toMatchObject({ version: 5, promised_due: '2015-07-06', task: { forwarded: papers } })
+})
+
 test('what is not coordination\'s, of no task here, of another epoch or another centre changes nothing and says why', async () => {
   const { offer, of, commandId } = await take('approveCase')
   const accepted = { ...of, commandId, decision: 'approve' as const, acceptedAt: at }

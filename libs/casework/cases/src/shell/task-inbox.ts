@@ -2,7 +2,7 @@ import type { EventBodies } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import type { LedgerRow, Projection } from '@tongban/exchange'
 import type { ImplementationLists } from '@tongban/implementation-lists'
-import { dayInShanghai } from '@tongban/kernel'
+import { calendar, day, dayInShanghai } from '@tongban/kernel'
 import { hearOfTask, type News } from '../core/hear-of-task.js'
 import type { Office } from './case-acts.js'
 import { LOAD_TASK, LOAD_TASK_OF_COMMAND } from './case-statements.js'
@@ -30,7 +30,7 @@ export function taskInbox(office: Pick<Office, 'directory' | 'clock'>, lists: Pi
     if (row.source !== COORDINATION) throw new Error(`${row.source} speaks of a task of a joint job; only ${COORDINATION} does`)
     if (row.type === 'joint.task-offered.v1') return open(tx, centreId, row.body)
     const [kase, news] = await find(tx, centreId, row)
-    const heard = hearOfTask(kase, news)
+    const heard = hearOfTask(kase, news, calendar)
     if (heard) await writeNews(tx, office, kase, heard)
   }
 
@@ -56,6 +56,9 @@ function newsOf(type: LedgerRow['type'], body: any): News {
     case 'joint.task-cancelled.v1': return cancelled(body)
     case 'joint.task-reminded.v1': return reminded(body)
     case 'joint.act-refused.v1': return notTaken(body)
+    case 'joint.task-clock-stopped.v1': return stopped(body)
+    case 'joint.task-clock-restarted.v1': return restarted(body)
+    case 'joint.papers-forwarded.v1': return forwarded(body)
     default: throw new Error(`${type} is nothing that a centre is told of its tasks`)
   }
 }
@@ -65,3 +68,6 @@ const late = ({ commandId, why, recordedAt: at }: Body<'joint.task-decision-late
 const cancelled = ({ why, cancelledAt: at }: Body<'joint.task-cancelled.v1'>): News => ({ type: 'cancelled', why, at })
 const reminded = ({ no, remindedBy: by, remindedAt: at }: Body<'joint.task-reminded.v1'>): News => ({ type: 'reminded', no, by, at })
 const notTaken = ({ commandId, code, at }: Body<'joint.act-refused.v1'>): News => ({ type: 'not-taken', commandId, code, at })
+const stopped = ({ pause, reason, from }: Body<'joint.task-clock-stopped.v1'>): News => ({ type: 'clock-stopped', pause, reason, from: day(from) })
+const restarted = ({ pause, to }: Body<'joint.task-clock-restarted.v1'>): News => ({ type: 'clock-restarted', pause, to: day(to) })
+const forwarded = ({ papers, from }: Body<'joint.papers-forwarded.v1'>): News => ({ type: 'papers-forwarded', papers, from })

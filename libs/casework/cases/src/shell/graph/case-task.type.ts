@@ -46,6 +46,7 @@ export class CaseTask {
   @Field(() => [CaseTaskPaper]) papers: CaseTaskPaper[]
   @Field(() => CaseTaskDecision, { nullable: true }) decision: CaseTaskDecision | null
   @Field(() => [JointPaper], { description: 'What this department has asked for.' }) requested: JointPaper[]
+  @Field(() => [JointPaper], { description: 'What came in elsewhere since the offer.' }) forwarded: JointPaper[]
   @Field(() => [CaseTaskReminder]) reminders: CaseTaskReminder[]
   @Field(() => String, { nullable: true, description: 'Why the task is this centre\'s no more; null while it is.' }) endedBecause: string | null
 }
