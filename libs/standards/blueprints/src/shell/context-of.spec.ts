@@ -1,0 +1,40 @@
+import { CatalogueActs, CatalogueReader, catalogueSchema, importCatalogue, type ImportedItem } from '@tongban/catalogue'
+import { directorySchema, type Directory } from '@tongban/directory'
+import { exchangeSchema } from '@tongban/exchange'
+import { day } from '@tongban/kernel'
+import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
+import { readFileSync } from 'node:fs'
+import { checkBlueprint } from '../core/check/check-blueprint.js'
+import { oneLicence, threeCertificates } from '../core/three-certificates.fixture.js'
+import { contextOf } from './context-of.js'
+
+let db: TestDatabase
+let directory: Directory
+let catalogue: CatalogueReader
+beforeAll(async () => {
+  db = await testDatabase({ schemas: [directorySchema, exchangeSchema, catalogueSchema] })
+  directory = await openFixtureCity(db)
+  catalogue = new CatalogueReader(db.app)
+  const { items } = JSON.parse(readFileSync(new URL('../../../../../deploy/demo/catalogue.json', import.meta.url), 'utf8')) as { items: ImportedItem[] }
+  const departments = () => [...new Set(items.map(({ content }) => content.department))]
+  await importCatalogue(new CatalogueActs(db.app, fixedClock('2015-06-30T01:00:00Z'), departments), catalogue, items, 'operator')
+}, 60_000)
+afterAll(() => db.close())
+
+test('the demo city\'s blueprints are sound by its own catalogue and powers on their first days', async () => {
+  expect(checkBlueprint(threeCertificates, await contextOf(catalogue, directory, day('2015-06-30')))).toEqual([])
+  expect(checkBlueprint(oneLicence, await contextOf(catalogue, directory, day('2015-09-29')))).toEqual([])
+})
+
+test('before the items were in force, and before anybody had a power, they are not', async () => {
+  const codes = async (on: string) => [...new Set(checkBlueprint(threeCertificates, await contextOf(catalogue, directory, day(on))).map(({ refused }) => refused))]
+  expect(await codes('2014-12-31')).toEqual(['blueprint-unknown-item'])
+  expect(await codes('2003-12-31')).toEqual(['blueprint-unknown-department', 'blueprint-unknown-item'])
+})
+
+test('of the items, the newest version in force; of the divisions, those of districts and streets with a centre', async () => {
+  const { items, regions, departments } = await contextOf(catalogue, directory, day('2015-06-30'))
+  expect(items.get('zj-001')).toEqual({ department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence', 'legal-representative-id'] })
+  expect(regions).toEqual(['440104003', '440105', '440105001', '440105002', '440105005', '440106', '440106001', '440106002'])
+  expect(departments).toEqual(expect.arrayContaining(['ds', 'gs', 'gsj', 'zj']))
+})
