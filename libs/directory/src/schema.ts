@@ -1,5 +1,6 @@
 import type { Schema } from '@tongban/database'
 import { CreateDirectory1767225601000 } from './migrations/create-directory.js'
+import { KnowCoordination1767225603000 } from './migrations/know-coordination.js'
 import { SayWhoActsForWhom1767225602500 } from './migrations/say-who-acts-for-whom.js'
 
 export const directorySchema: Schema = {
@@ -17,5 +18,5 @@ export const directorySchema: Schema = {
     power: 'reference',
     directory_version: 'reference',
   },
-  migrations: [CreateDirectory1767225601000, SayWhoActsForWhom1767225602500],
+  migrations: [CreateDirectory1767225601000, SayWhoActsForWhom1767225602500, KnowCoordination1767225603000],
 }

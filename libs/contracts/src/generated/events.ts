@@ -1395,7 +1395,7 @@ export interface SourceEnrolled {
    * A publisher with an id, a stream and a key of its own: a centre, or the city office.
    */
   source: string
-  kind: 'centre' | 'city-office'
+  kind: 'centre' | 'city-office' | 'coordination'
   /**
    * One process with one database that hosts one or more sources.
    */

@@ -2619,7 +2619,8 @@ export const eventSchemas: Record<string, object> = {
    "kind": {
     "enum": [
      "centre",
-     "city-office"
+     "city-office",
+     "coordination"
     ]
    },
    "deployment": {

@@ -32,7 +32,7 @@ export function checkDirectory(data: DirectoryData): string[] {
     need(deployments.has(deployment), `centre ${id}: its deployment ${deployment} is missing`)
   }
   for (const { id, kind, deployment, ledgerCentre } of data.sources) {
-    need(kind === 'city-office' || centres.has(id), `source ${id}: there is no centre of that id`)
+    need(kind !== 'centre' || centres.has(id), `source ${id}: there is no centre of that id`)
     need(deployments.has(deployment), `source ${id}: its deployment ${deployment} is missing`)
     need(centres.has(ledgerCentre), `source ${id}: its ledger's centre ${ledgerCentre} is missing`)
   }

@@ -1,5 +1,5 @@
 import type { Localized, Tier } from '@tongban/kernel'
-import type { CentreKind, Power, Stage } from './entries.js'
+import type { CentreKind, Power, SourceKind, Stage } from './entries.js'
 
 /** Days are YYYY-MM-DD; `to` may be absent: no end is known. */
 export interface Dated {
@@ -10,11 +10,11 @@ export interface Dated {
 /** A city's directory as it is written in a file such as deploy/demo/city.json. */
 export interface DirectoryData {
   divisions: (Dated & { code: string; names: Localized; parent: string | null })[]
-  deployments: (Dated & { id: string; kind: 'centre' | 'city-office'; names: Localized })[]
+  deployments: (Dated & { id: string; kind: SourceKind; names: Localized })[]
   centres: (Dated & {
     id: string; tier: Tier; kind: CentreKind; parent: string | null; division: string; ordinal: number; names: Localized; deployment: string
   })[]
-  sources: (Dated & { id: string; kind: 'centre' | 'city-office'; deployment: string; ledgerCentre: string })[]
+  sources: (Dated & { id: string; kind: SourceKind; deployment: string; ledgerCentre: string })[]
   departments: (Dated & { centre: string; code: string; names: Localized; hall?: boolean })[]
   windows: (Dated & { centre: string; id: string; department: string; general: boolean; names: Localized })[]
   posts: (Dated & {

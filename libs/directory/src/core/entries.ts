@@ -17,10 +17,13 @@ export interface Division extends Effective {
   parent: string | null
 }
 
-/** One process with one database; hosts one or more centres, or the city office. */
+/** Who publishes and runs: centres, the city office, or the coordination of joint approvals. */
+export type SourceKind = 'centre' | 'city-office' | 'coordination'
+
+/** One process with one database; hosts one or more centres, the city office, or coordination. */
 export interface Deployment extends Effective {
   id: string
-  kind: 'centre' | 'city-office'
+  kind: SourceKind
   names: Localized
 }
 
@@ -39,10 +42,10 @@ export interface Centre extends Effective {
   deployment: string
 }
 
-/** A publisher of messages: every centre, and the city office. */
+/** A publisher of messages: every centre, the city office, and coordination. */
 export interface Source extends Effective {
   id: string
-  kind: 'centre' | 'city-office'
+  kind: SourceKind
   deployment: string
   /** The centre whose tier keeps the ledger it reports to first: the district's, or the city's where the district has no centre. */
   ledgerCentre: string

@@ -1,14 +1,14 @@
 import { createPublicKey } from 'node:crypto'
 import { type Tx, withClient } from '@tongban/database'
 import { type Localized, type Tier, formatDay } from '@tongban/kernel'
-import type { CentreKind, SourceKey } from '../core/entries.js'
+import type { CentreKind, SourceKey, SourceKind } from '../core/entries.js'
 import type { Directory } from './directory.js'
 import { put } from './put-rows.js'
 
 /** A source as the city office announces it to every deployment (standards.source-enrolled.v1). */
 export interface SourceEntry {
   source: string
-  kind: 'centre' | 'city-office'
+  kind: SourceKind
   deployment: string
   ledgerCentre: string
   enrolledAt: string
