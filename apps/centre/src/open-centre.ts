@@ -1,4 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
+import { BlueprintIntake, blueprintsReaderSchema } from '@tongban/blueprints'
 import { casesSchema, taskInbox } from '@tongban/cases'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
@@ -10,7 +11,7 @@ import { centreGraph } from './centre-graph.js'
 import { readCentreKeys } from './centre-keys.js'
 
 /** The tables of a deployment that hosts centres, in the order of the import arrows. */
-export const centreSchemas = [directorySchema, exchangeSchema, implementationListsSchema, casesSchema, ledgerSchema]
+export const centreSchemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, casesSchema, ledgerSchema]
 
 export interface Centre {
   module: DynamicModule
@@ -35,7 +36,7 @@ export async function openCentre(config: ProcessConfig, stream?: ServeOptions['l
   const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
   const exchange = await Exchange.open({
     plumbing, transport, directory, keys: openKeyRing(keys.exchange), clock: standards.clock, deployment: config.deployment, sources: config.sources,
-    ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake],
+    ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake, new BlueprintIntake()],
     inboxProjections: [taskInbox({ directory, clock: standards.clock }, standards.lists)], log,
   })
   const wake = () => exchange.wake()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { blueprintsSchema } from '@tongban/blueprints'
+import { blueprintsReaderSchema, blueprintsSchema } from '@tongban/blueprints'
 import { casesSchema } from '@tongban/cases'
 import { catalogueSchema } from '@tongban/catalogue'
 import { migrate, type Schema } from '@tongban/database'
@@ -20,7 +20,7 @@ const KEYS_FROM = new Date('2004-01-01T00:00:00Z')
 export const schemasOf = (kind: Deployment['kind']): readonly Schema[] => [
   directorySchema,
   exchangeSchema,
-  ...(kind === 'city-office' ? [catalogueSchema, blueprintsSchema] : [implementationListsSchema, casesSchema]),
+  ...(kind === 'city-office' ? [catalogueSchema, blueprintsSchema] : [implementationListsSchema, blueprintsReaderSchema, casesSchema]),
   ledgerSchema,
 ]
 
