@@ -69,6 +69,23 @@ test('prints each stream and, last, that all are green', async () => {
   expect(JSON.parse((await reconcile('--json')).out)).toMatchObject({ state: 'green', streams: [{ deployment: 'haizhu', source: 'hz', lastSeq: 3, verifiedHead: { seq: 3, kid: 'hz-1' } }], unavailable: [] })
 })
 
+test('a ledger that must read the stream and has nothing of it: pending for a minute, then red with the first number it lacks', async () => {
+  const config = path.join(folder, 'run', 'city-office.json')
+  const city = await testDatabase({ schemas: [directorySchema, exchangeSchema] })
+  try {
+    writeFileSync(config, JSON.stringify({ deployment: 'city-office', sources: ['city'], ledger: { owner: 'gz', topics: ['tb.gz.events', 'tb.hz.events'] }, database: { url: city.urls.app, plumbingUrl: city.urls.plumbing } }))
+    const early = await reconcile()
+    expect([early.code, early.out]).toEqual([0, expect.stringMatching(/pending +city-office +ledger gz +hz +tb\.hz\.events +0 /)])
+    expect(early.out).toContain('1 of 2 streams are pending')
+    await database.admin.query({ text: "update sent set stamped_at = stamped_at - interval '2 minutes' where seq = 1" })
+    const late = await reconcile()
+    expect([late.code, late.out]).toEqual([1, expect.stringContaining('city-office: hz tb.hz.events 1: not-read')])
+  } finally {
+    rmSync(config)
+    await city.close()
+  }
+})
+
 test('a row changed by hand: red, exit 1, and the row named', async () => {
   await database.admin.query({ text: 'update sent set aggregate_version = 5 where seq = 2' })
   const { code, out } = await reconcile()

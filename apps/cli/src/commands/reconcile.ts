@@ -9,7 +9,14 @@ import { readSettings } from '../up/settings.js'
 
 type Report = StreamReport & { deployment: string }
 interface Away { deployment: string; why: string }
-interface RunConfig { deployment: string; database: { plumbingUrl: string }; keysFile?: string }
+interface RunConfig {
+  deployment: string
+  kind?: string
+  database: { plumbingUrl: string }
+  keysFile?: string
+  sources?: string[]
+  ledger?: { owner: string; topics: string[] }
+}
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 
@@ -26,10 +33,10 @@ export function register(program: Command): void {
       const settings = readSettings(root)
       if (isRefusal(settings)) throw Refused.by(settings)
       const { reports, away } = await reconcileAll(readConfigs(path.join(settings.dataDir, 'run')))
-      const green = away.length === 0 && reports.every(({ state }) => state === 'green')
-      if (json) printJson(command, { state: green ? 'green' : 'red', streams: reports, unavailable: away })
-      else printTable(command, reports, away, green)
-      if (!green) process.exitCode = 1
+      const state = away.length > 0 || reports.some((report) => report.state === 'red') ? 'red' : reports.some((report) => report.state === 'pending') ? 'pending' : 'green'
+      if (json) printJson(command, { state, streams: reports, unavailable: away })
+      else printTable(command, reports, away, state)
+      if (state === 'red') process.exitCode = 1
     })
 }
 
@@ -43,26 +50,47 @@ function readConfigs(folder: string): RunConfig[] {
 }
 
 async function reconcileAll(configs: RunConfig[]): Promise<{ reports: Report[]; away: Away[] }> {
-  const { compareSides } = await import('@tongban/exchange')
-  const away: Away[] = []
-  const found: Report[] = []
-  for (const config of configs) {
-    try {
-      found.push(...(await reconcileOne(config)))
-    } catch (error) {
-      away.push({ deployment: config.deployment, why: error instanceof Error ? error.message : String(error) })
-    }
-  }
-  const compared = compareSides(found)
-  return { reports: found.map((report, i) => ({ ...report, ...compared[i]! })), away }
+  const { isAhead } = await import('@tongban/exchange')
+  const first = await readSides(configs)
+  const compared = await compareAll(configs, first)
+  if (!isAhead(compared)) return { reports: compared, away: first.away }
+  // A ledger may have been looked at after its source and have read more meanwhile: what was sent is looked at again, after every ledger.
+  const second = await readSides(configs)
+  const sides = { found: [...second.found.filter(({ side }) => side === 'sent'), ...first.found.filter(({ side }) => side === 'ledger')], away: second.away }
+  return { reports: await compareAll(configs, sides), away: second.away }
 }
 
-async function reconcileOne({ deployment, database, keysFile }: RunConfig): Promise<Report[]> {
-  const [{ Database }, { Directory }, { anyKeyOf, openKeyRing, reconcile }] = await Promise.all([import('@tongban/database'), import('@tongban/directory'), import('@tongban/exchange')])
+interface Sides { found: Report[]; away: Away[] }
+
+async function readSides(configs: RunConfig[]): Promise<Sides> {
+  const sides: Sides = { found: [], away: [] }
+  for (const config of configs) {
+    try {
+      sides.found.push(...(await reconcileOne(config)))
+    } catch (error) {
+      sides.away.push({ deployment: config.deployment, why: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return sides
+}
+
+async function compareAll(configs: RunConfig[], { found, away }: Sides): Promise<Report[]> {
+  const { compareSides, inboxTopic } = await import('@tongban/exchange')
+  const read = configs.filter(({ deployment }) => !away.some((one) => one.deployment === deployment))
+  const duties = read.flatMap(({ deployment, ledger, sources = [] }) =>
+    [...(ledger ? [ledger] : []), ...sources.map((source) => ({ owner: source, topics: [inboxTopic(source)] }))].map((duty) => ({ ...duty, deployment })))
+  const keeperOf = new Map(duties.map(({ owner, deployment }) => [owner, deployment]))
+  return compareSides(found, duties).map((report, i) => ({ ...report, deployment: found[i]?.deployment ?? keeperOf.get(report.owner!)! }))
+}
+
+async function reconcileOne({ deployment, kind, database, keysFile }: RunConfig): Promise<Report[]> {
+  const [{ Database }, { Directory }, { anyKeyOf, openKeyRing, reconcile }, { CaseProjection }, { AdoptionProjection }] =
+    await Promise.all([import('@tongban/database'), import('@tongban/directory'), import('@tongban/exchange'), import('@tongban/ledger'), import('@tongban/catalogue')])
   const db = await Database.open({ url: database.plumbingUrl, name: `tongban reconcile ${deployment}`, max: 2, role: 'plumbing' })
   try {
     const ring = keysFile && existsSync(keysFile) ? openKeyRing({ sources: {}, city: (JSON.parse(readFileSync(keysFile, 'utf8')) as { city: { kid: string; publicKey: string }[] }).city }) : undefined
-    const reports = await reconcile(db, anyKeyOf(await Directory.open(db), ring))
+    const projections = kind === 'city-office' ? [new CaseProjection(), new AdoptionProjection()] : kind === 'centre' ? [new CaseProjection()] : []
+    const reports = await reconcile(db, anyKeyOf(await Directory.open(db), ring), { projections })
     return reports.map((report) => ({ ...report, deployment }))
   } finally {
     await db.close()
@@ -71,7 +99,7 @@ async function reconcileOne({ deployment, database, keysFile }: RunConfig): Prom
 
 const COLUMNS = ['', 'deployment', 'side', 'source', 'topic', 'last', 'link', 'head', 'parked', 'dead', 'age s'] as const
 
-function printTable(command: Command, reports: Report[], away: Away[], green: boolean): void {
+function printTable(command: Command, reports: Report[], away: Away[], state: 'green' | 'pending' | 'red'): void {
   const say = sayIn(command)
   const rows = reports.map((r) => [
     r.state, r.deployment, r.owner === null ? 'sent' : `ledger ${r.owner}`, r.source, r.topic, String(r.lastSeq), r.recomputedLink.slice(0, 12), r.verifiedHead ? String(r.verifiedHead.seq) : '-',
@@ -84,7 +112,10 @@ function printTable(command: Command, reports: Report[], away: Away[], green: bo
   }
   for (const { deployment, why } of away) printLine(command, say({ zh: `${deployment}：无法读取其数据库（${why}）`, en: `${deployment}: its database cannot be read (${why})` }))
   const red = reports.filter(({ state }) => state === 'red').length
-  printLine(command, green
-    ? say({ zh: `${reports.length} 条流全部为绿`, en: `All ${reports.length} streams are green` })
-    : say({ zh: `${reports.length} 条流中 ${red} 条为红，${away.length} 个部署无法读取`, en: `${red} of ${reports.length} streams are red, ${away.length} deployments cannot be read` }))
+  const pending = reports.filter((report) => report.state === 'pending').length
+  printLine(command, {
+    green: say({ zh: `${reports.length} 条流全部为绿`, en: `All ${reports.length} streams are green` }),
+    pending: say({ zh: `${reports.length} 条流中 ${pending} 条尚待台账读取，其余为绿`, en: `${pending} of ${reports.length} streams are pending: sent within the last minute and not read yet. The others are green` }),
+    red: say({ zh: `${reports.length} 条流中 ${red} 条为红，${away.length} 个部署无法读取`, en: `${red} of ${reports.length} streams are red, ${away.length} deployments cannot be read` }),
+  }[state])
 }

@@ -15,6 +15,8 @@ export interface StreamReport {
   source: string
   topic: string
   lastSeq: number
+  /** Of what was sent: the last number stamped more than a minute ago, which every ledger should have by now; 0 when there is none. Null on a ledger's side. */
+  settledSeq: number | null
   /** As stored at the last number, and as recomputed from the stored bodies; hexadecimal digits. */
   link: string
   recomputedLink: string
@@ -25,7 +27,8 @@ export interface StreamReport {
   deadLetters: number
   /** Seconds since the last message. */
   ageSeconds: number
-  state: 'green' | 'red'
+  /** Pending only where sides are compared: a ledger that has not read the newest yet. */
+  state: 'green' | 'pending' | 'red'
   faults: StreamFault[]
 }
 
@@ -84,11 +87,20 @@ async function reportOf(tx: Tx, keyOf: AnyKeyOf, stream: Stream, machineNow: Dat
   const verified = headSeq !== undefined && isHeadSigned(keyOf, stream, walk.at(headSeq))
   if (headSeq !== undefined && !verified) faults.push({ source, topic, seq: headSeq, what: 'head-not-signed' })
   return {
-    side, owner, source, topic, lastSeq, link: stream.link?.toString('hex') ?? '', recomputedLink: walk.recomputed.toString('hex'),
+    side, owner, source, topic, lastSeq, settledSeq: side === 'sent' ? await settledOf(tx, stream, machineNow) : null, link: stream.link?.toString('hex') ?? '', recomputedLink: walk.recomputed.toString('hex'),
     verifiedHead: verified ? { seq: headSeq, kid: stream.head_kid! } : null, parked: Number(stream.parked), deadLetters: Number(stream.dead_letters),
     ageSeconds: stream.at ? Math.max(0, Math.round((machineNow.getTime() - stream.at.getTime()) / 1000)) : 0,
     state: faults.length === 0 ? 'green' : 'red', faults,
   }
+}
+
+const SETTLED_AFTER_MS = 60_000
+
+async function settledOf(tx: Tx, { source, topic }: Stream, machineNow: Date): Promise<number> {
+  const { rows: [row] } = await tx.query<{ seq: string }>({
+    name: 'reconcile-settled', text: 'select seq from sent where source = $1 and topic = $2 and stamped_at < $3 order by seq desc limit 1', values: [source, topic, new Date(machineNow.getTime() - SETTLED_AFTER_MS)],
+  })
+  return Number(row?.seq ?? 0)
 }
 
 function isHeadSigned(keyOf: AnyKeyOf, stream: Stream, at: Position | undefined): boolean {

@@ -2,7 +2,7 @@ import { sha256 } from '@tongban/contracts'
 import { nextLink, nextSeal, startOf, type Position } from './chain.js'
 import type { SentRow } from './wire.js'
 
-export type Wrong = 'missing' | 'body-and-hash-differ' | 'link-differs' | 'seal-differs' | 'beyond-the-end' | 'end-differs' | 'head-not-signed' | 'entry-differs' | 'projection-differs' | 'corrupt' | 'sides-differ'
+export type Wrong = 'missing' | 'body-and-hash-differ' | 'link-differs' | 'seal-differs' | 'beyond-the-end' | 'end-differs' | 'head-not-signed' | 'entry-differs' | 'projection-differs' | 'corrupt' | 'sides-differ' | 'ahead-of-its-source' | 'not-read'
 
 export interface StreamFault {
   source: string
