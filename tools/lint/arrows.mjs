@@ -21,6 +21,7 @@ export const arrows = {
   'libs/oversight/ledger': [...shells, 'catalogue', 'implementation-lists'],
   'apps/city-office': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
   'apps/centre': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'counter', 'cases', 'submissions', 'ledger'],
+  'apps/coordination': [...shells, 'blueprints', 'implementation-lists', 'approvals'],
   'apps/gateway': ['kernel', 'contracts', 'identity', 'service'],
   'apps/cli': [...shells, 'approvals', 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
 }

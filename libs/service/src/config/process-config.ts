@@ -9,7 +9,7 @@ const port = z.int().min(0).max(65_535)
 /** Everything a process is told, by one JSON file named in TONGBAN_CONFIG. URLs with passwords in them never leave this object. */
 export const processConfig = z.strictObject({
   deployment: z.string().regex(/^[a-z0-9-]{2,40}$/),
-  kind: z.enum(['city-office', 'centre', 'gateway', 'issuer']),
+  kind: z.enum(['city-office', 'centre', 'coordination', 'gateway', 'issuer']),
   host: z.string().default('127.0.0.1'),
   port,
   database: z.strictObject({ url, plumbingUrl: url }).optional(),
@@ -25,6 +25,7 @@ export const processConfig = z.strictObject({
   /** Of the gateway: where each centre's deployment answers. */
   deployments: z.array(z.strictObject({ id: z.string(), url, centres: z.array(centreId) })).optional(),
   cityOffice: z.strictObject({ url }).optional(),
+  coordination: z.strictObject({ url }).optional(),
   accountsFile: z.string().optional(),
   passwordsFile: z.string().optional(),
   keysDir: z.string().optional(),

@@ -1,0 +1,19 @@
+import type { DynamicModule } from '@nestjs/common'
+import { ApprovalsModule, type ApprovalsModuleOptions } from '@tongban/approvals'
+import type { Exchange } from '@tongban/exchange'
+import { subgraph, type ProcessConfig } from '@tongban/service'
+import { CoordinationStatusModule } from './coordination-status.module.js'
+
+export interface CoordinationParts extends ApprovalsModuleOptions {
+  exchange: Exchange
+}
+
+/** The subgraph `coordination`. */
+export function coordinationGraph({ exchange, ...approvals }: CoordinationParts, config: Pick<ProcessConfig, 'issuer' | 'development'>): DynamicModule {
+  return subgraph({
+    name: 'coordination',
+    imports: [ApprovalsModule.over(approvals), CoordinationStatusModule.over({ clock: approvals.clock, exchange })],
+    issuer: config.issuer,
+    development: config.development,
+  })
+}

@@ -1,0 +1,4 @@
+import { runProcess } from '@tongban/service'
+import { runCoordination } from './run-coordination.js'
+
+await runProcess((config) => runCoordination(config))
