@@ -23,6 +23,12 @@ interface Asked extends Command {
   effectiveFrom?: Day
 }
 
+/** What only a publication needs. */
+interface Publication {
+  context: CheckContext
+  underImport: boolean
+}
+
 /**
  * The acts on blueprints. Each loads the versions, decides, and writes row, step and message in one statement guarded by what it loaded; when someone was
  * faster it decides again, at most three times, then answers `busy`. A draft may have faults, a published version has none.
@@ -52,12 +58,13 @@ export class BlueprintActs {
 
   /** `underImport` lets what has long been in force be stated with its own date; the graph never sets it. */
   async publish(command: Command & { version: number; effectiveFrom: Day }, actor: string, underImport = false): Promise<Answer> {
-    const answer = await this.run('publish', command, actor, underImport)
+    const context = await this.contextOn(command.effectiveFrom) // before the act's transaction: it reads the catalogue over a connection of its own
+    const answer = await this.run('publish', command, actor, { context, underImport })
     if (!isRefusal(answer)) this.wake()
     return answer
   }
 
-  private async run(kind: BlueprintCommand, asked: Asked, actor: string, underImport = false): Promise<Answer> {
+  private async run(kind: BlueprintCommand, asked: Asked, actor: string, publication?: Publication): Promise<Answer> {
     const { commandId, ...body } = asked
     const commandHash = sha256(canonicalText(JSON.parse(JSON.stringify({ kind, actor, ...body }))))
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -65,7 +72,7 @@ export class BlueprintActs {
         // In this order: whoever sees what another made of the same command also sees its answer.
         const [versions, given] = await Promise.all([loadVersions(tx, asked.code), findAnswer(tx, commandId)])
         if (given) return given.hash.equals(commandHash) ? given.answer : refuse('command-id-reused', { commandId })
-        const view = await this.decide(kind, asked, actor, versions, underImport)
+        const view = await this.decide(kind, asked, actor, versions, publication)
         if (isRefusal(view)) return view
         return await writeAct(tx, { kind: PAST[kind], view, commandId, commandHash }) ? view : 'faster'
       }).catch(fasterWhenTaken)
@@ -74,7 +81,7 @@ export class BlueprintActs {
     return refuse('busy')
   }
 
-  private async decide(kind: BlueprintCommand, { code, version: named, content: given, effectiveFrom, expectedVersion }: Asked, actor: string, versions: VersionView[], underImport: boolean): Promise<Answer> {
+  private async decide(kind: BlueprintCommand, { code, version: named, content: given, effectiveFrom, expectedVersion }: Asked, actor: string, versions: VersionView[], publication?: Publication): Promise<Answer> {
     const decided = decideVersion(code, versions, kind, named)
     if (isRefusal(decided)) return decided
     const loaded = versions.find(({ version }) => version === decided.version)
@@ -85,17 +92,17 @@ export class BlueprintActs {
     const view: VersionView = {
       code, version: decided.version, revision: revision + 1, state: decided.becomes, content, changedAt: at, changedBy: actor, contentHash: null, effectiveFrom: null, publishedAt: null, layout: null,
     }
-    if (kind !== 'publish') return view
-    const refused = refuseEffective(versions, effectiveFrom!, this.clock.today(), underImport) ?? await this.refuseUnsound(view, effectiveFrom!)
+    if (!publication) return view
+    const refused = refuseEffective(versions, effectiveFrom!, this.clock.today(), publication.underImport) ?? refuseUnsound(view, publication.context)
     return refused ?? { ...view, contentHash: contentHashOf(content), effectiveFrom: effectiveFrom!, publishedAt: at, layout: await layOut(content) }
   }
+}
 
-  private async refuseUnsound({ code, version, content }: VersionView, on: Day): Promise<Refusal<'blueprint-unsound'> | undefined> {
-    const faults = checkBlueprint(content, await this.contextOn(on))
-    if (faults.length === 0) return undefined
-    const nodes = [...new Set(faults.map(({ params }) => params.node ?? code))]
-    return refuse('blueprint-unsound', { code, version, on: formatDay(on), count: faults.length, nodes, faults: [...new Set(faults.map(({ refused }) => refused))] })
-  }
+function refuseUnsound({ code, version, content }: VersionView, context: CheckContext): Refusal<'blueprint-unsound'> | undefined {
+  const faults = checkBlueprint(content, context)
+  if (faults.length === 0) return undefined
+  const nodes = [...new Set(faults.map(({ params }) => params.node ?? code))]
+  return refuse('blueprint-unsound', { code, version, on: formatDay(context.on), count: faults.length, nodes, faults: [...new Set(faults.map(({ refused }) => refused))] })
 }
 
 const PAST = { draft: 'drafted', edit: 'edited', discard: 'discarded', publish: 'published' } as const satisfies Record<BlueprintCommand, string>

@@ -1,18 +1,23 @@
 import { CatalogueActs, CatalogueReader, catalogueSchema, importCatalogue, type ImportedItem } from '@tongban/catalogue'
 import { directorySchema, type Directory } from '@tongban/directory'
+import { Database } from '@tongban/database'
 import { exchangeSchema } from '@tongban/exchange'
 import { day } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
 import { readFileSync } from 'node:fs'
 import { checkBlueprint } from '../core/check/check-blueprint.js'
 import { oneLicence, threeCertificates } from '../core/three-certificates.fixture.js'
+import { blueprintsSchema } from '../schema.js'
+import { BlueprintActs } from './blueprint-acts.js'
+import { BlueprintReader } from './blueprint-reader.js'
 import { contextOf } from './context-of.js'
+import { importBlueprints } from './import-blueprints.js'
 
 let db: TestDatabase
 let directory: Directory
 let catalogue: CatalogueReader
 beforeAll(async () => {
-  db = await testDatabase({ schemas: [directorySchema, exchangeSchema, catalogueSchema] })
+  db = await testDatabase({ schemas: [directorySchema, exchangeSchema, catalogueSchema, blueprintsSchema] })
   directory = await openFixtureCity(db)
   catalogue = new CatalogueReader(db.app)
   const { items } = JSON.parse(readFileSync(new URL('../../../../../deploy/demo/catalogue.json', import.meta.url), 'utf8')) as { items: ImportedItem[] }
@@ -37,4 +42,15 @@ test('of the items, the newest version in force; of the divisions, those of dist
   expect(items.get('zj-001')).toEqual({ department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence', 'legal-representative-id'] })
   expect(regions).toEqual(['440104003', '440105', '440105001', '440105002', '440105005', '440106', '440106001', '440106002'])
   expect(departments).toEqual(expect.arrayContaining(['ds', 'gs', 'gsj', 'zj']))
+})
+
+test('to publish takes one connection at a time: an import with a pool of one comes to its end', async () => {
+  const single = await Database.open({ url: db.urls.app, name: 'import', max: 1 })
+  try {
+    const acts = new BlueprintActs(single, fixedClock('2015-06-30T01:00:00Z'), (on) => contextOf(new CatalogueReader(single), directory, on))
+    const file = { code: 'three-certificates', version: 1, effectiveFrom: '2015-06-30', content: threeCertificates }
+    expect(await importBlueprints(acts, new BlueprintReader(single), [file], 'operator')).toEqual(['three-certificates:1'])
+  } finally {
+    await single.close()
+  }
 })
