@@ -1,5 +1,5 @@
 /**
- * Composes schemas/graphql/{city,centre}.graphql into schemas/graphql/supergraph.graphql: `node tools/compose-supergraph.mjs [--check]`.
+ * Composes schemas/graphql/{centre,city,coordination}.graphql into schemas/graphql/supergraph.graphql: `node tools/compose-supergraph.mjs [--check]`.
  * Fails when the subgraphs do not compose; with --check also when the file is stale.
  */
 import { composeServices } from '@theguild/federation-composition'
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const folder = new URL('../schemas/graphql/', import.meta.url)
 const target = new URL('supergraph.graphql', folder)
 
-export const subgraphs = ['centre', 'city']
+export const subgraphs = ['centre', 'city', 'coordination']
 
 /** The supergraph's SDL out of each subgraph's. Throws with every fault of the composition. */
 export function compose(sdls) {

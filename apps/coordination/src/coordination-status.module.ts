@@ -30,7 +30,7 @@ class CoordinationStatusResolver {
   constructor(private readonly desk: StatusDesk) {}
 
   @Allow('operator', 'supervisor', 'coordinator')
-  @Query(() => CoordinationStatus, { description: 'Office time, standards held and exchange of coordination.' })
+  @Query(() => CoordinationStatus, { nullable: true, description: 'Office time, standards held and exchange of coordination.' })
   async coordinationStatus(): Promise<CoordinationStatus> {
     const { clock, exchange } = this.desk.options
     const { asOf, missing } = await exchange.manifest()

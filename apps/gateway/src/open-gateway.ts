@@ -2,8 +2,8 @@ import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
 import type { ProcessConfig } from '@tongban/service/process'
 import { Address } from './address.js'
 import { CentreFanout } from './fanout/centre-fanout.js'
-import { CityOffice } from './fanout/city-office.js'
 import { Deployments } from './fanout/deployments.js'
+import { nowhere, OneProcess } from './fanout/one-process.js'
 import { keepProbing } from './fanout/probing.js'
 import { readCentreGraph } from './fanout/routes.js'
 import { watchDeployments } from './fanout/watch-deployments.js'
@@ -38,10 +38,12 @@ export class Gateway {
   static async open(config: ProcessConfig, { supergraph, configFile, log }: GatewayOptions): Promise<Gateway> {
     if (!config.cityOffice) throw new Error('The gateway\'s configuration names no cityOffice.url')
     const graph = readCentreGraph(supergraph)
-    const city = new CityOffice(config.cityOffice.url)
+    const city = new OneProcess('city-office', config.cityOffice.url, 'city-office-away')
+    const coordination = config.coordination && new OneProcess('coordination', config.coordination.url, 'coordination-away')
+    const single = [city, ...(coordination ? [coordination] : [])]
     const deployments = new Deployments(config.deployments ?? [])
     const onFault = (fault: unknown, context: GraphContext | undefined) => log.error({ err: fault, traceId: context?.traceId }, 'a request failed unexpectedly')
-    const runtime = createGraphRuntime({ supergraph, subgraphs: { city, centre: new CentreFanout(graph, deployments) }, onFault })
+    const runtime = createGraphRuntime({ supergraph, subgraphs: { city, coordination: coordination ?? nowhere('coordination-away'), centre: new CentreFanout(graph, deployments) }, onFault })
     const sessions = new Sessions()
     const address = new Address(config.host, config.port)
     const flow = new CodeFlow({ issuer: config.issuer.url, clientId: 'tongban-web', redirectUri: () => `${address.origin}/session/callback` })
@@ -50,13 +52,13 @@ export class Gateway {
     const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime)
     await runtime.getSchema()
     gateway.ends.push(
-      keepProbing(() => [city.deployment, ...deployments.all()], {
+      keepProbing(() => [...single.map(({ deployment }) => deployment), ...deployments.all()], {
         away: (of, since) => log.warn({ of, since }, 'a deployment is away'),
         back: (of) => log.warn({ of }, 'a deployment is back'),
       }),
       () => runtime[Symbol.asyncDispose](),
       () => deployments.close(),
-      () => city.deployment.close(),
+      () => Promise.all(single.map(({ deployment }) => deployment.close())),
     )
     if (configFile) gateway.ends.push(watchDeployments({
       file: configFile,

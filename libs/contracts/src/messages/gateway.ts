@@ -50,6 +50,12 @@ export const gatewayMessages = {
     en: 'The city office cannot be reached (since {since}); try again later. The centres work on meanwhile.',
     description: 'The city office does not answer. Centres are not affected; repeat the request later, a command with the same commandId.',
   },
+  'coordination-away': {
+    type: 'CoordinationAway',
+    zh: '联办统筹系统自{since}起无法连接，请稍后再试。',
+    en: 'Coordination cannot be reached (since {since}); try again later. The centres work on meanwhile, and what they tell waits for it.',
+    description: 'The coordination of joint approvals does not answer. Centres are not affected; repeat the request later, a command with the same commandId.',
+  },
   'gateway-fault': {
     type: 'GatewayFault',
     zh: '系统出错，已记录（编号{trace}）。',

@@ -27,13 +27,13 @@ class JointJobsArgs extends PageArgs {
 
 const plain = (text: string | null | undefined) => text?.replaceAll('\u0000', '')
 
-/** Joint jobs for coordinators and whoever supervises them. No personal data. */
+/** Joint jobs for coordinators and whoever supervises them. No personal data. Root fields may be null: while coordination is away, the rest of a query is answered. */
 @Resolver(() => JointJob)
 export class JobsResolver {
   constructor(private readonly reader: JobReader, private readonly database: Database, private readonly clock: OfficeClock) {}
 
   @Allow('coordinator', 'supervisor')
-  @Query(() => JointJobConnection, { description: 'Joint jobs, filtered and in an order of yours.' })
+  @Query(() => JointJobConnection, { nullable: true, description: 'Joint jobs, filtered and in an order of yours.' })
   async jointJobs(@Args() { states, blueprintCode, receivedBy, heldBy, attention, open, ...asked }: JointJobsArgs) {
     const sort = asked.sort ?? 'submitted-desc'
     const page = pageOf(asked, sort, KEY_VALUES)
@@ -44,7 +44,7 @@ export class JobsResolver {
   }
 
   @Allow('coordinator', 'supervisor')
-  @Query(() => JointJobResult, { description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
+  @Query(() => JointJobResult, { nullable: true, description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
   async jointJob(@Args('id', { type: () => UuidScalar }) id: string) {
     const found = await this.reader.find(id)
     return found ? jobView(found.job, found.pinned, this.clock.now()) : refuse('no-such-job', { job: id })
