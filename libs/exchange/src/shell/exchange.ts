@@ -1,11 +1,12 @@
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
-import { formatDay, type Day, type OfficeClock } from '@tongban/kernel'
+import type { Day, OfficeClock } from '@tongban/kernel'
 import { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from '../stream/topics.js'
 import type { TopicOptions, Transport } from '../transport/transport.js'
 import { announceDeadLetters } from './announce-dead.js'
 import { closeDay, type Certificate } from './close-day.js'
 import { replayDeadLetters } from './dead-letters.js'
+import { DueDays } from './due-days.js'
 import { emitDigest } from './emit-digest.js'
 import type { KeyRing } from './key-ring.js'
 import type { Projection } from './ledger-row.js'
@@ -17,7 +18,9 @@ import type { Receipt } from './receive.js'
 import type { StandardsHandler } from './receive-standards.js'
 import { Relay, type RelayStatus } from './relay.js'
 import type { stampBatch } from './stamp.js'
+import { StandardsWatch } from './standards-watch.js'
 import { Subscriptions } from './subscriptions.js'
+import { isDue, takeRequest } from './upkeep.js'
 
 export interface ExchangeOptions {
   /** Opened with role 'plumbing'. */
@@ -39,6 +42,8 @@ export interface ExchangeOptions {
   log?: Log
   /** How often each stream is summed up in a digest; 0 for never. Default an hour. */
   digestEveryMs?: number
+  /** How long the standards may be incomplete before the city is asked for them again. Default ten seconds. */
+  standardsPatienceMs?: number
   /** Another way of stamping, for trials. */
   stamp?: typeof stampBatch
 }
@@ -61,8 +66,9 @@ export class Exchange {
   private readonly told = new Set<string>()
   private running = false
   private upkeep: Promise<void> = Promise.resolve()
-  private digestedAt = Date.now()
-  private today: Day | undefined
+  private replayed = false
+  private readonly watch: StandardsWatch | undefined
+  private readonly days: DueDays | undefined
 
   private constructor(private readonly options: ExchangeOptions) {
     const { plumbing, transport, keys, clock, sources, stamp } = options
@@ -70,6 +76,9 @@ export class Exchange {
     this.relay = new Relay({ plumbing, transport, keys, sources, log: this.log, officeNow: () => clock.now(), ...(stamp && { stamp }) })
     this.reading = new Reading(options, this.log, () => this.wake())
     this.subscriptions = new Subscriptions(transport, this.log)
+    const { deployment, standards, standardsPatienceMs, ledger } = options
+    if (standards && sources.length > 0) this.watch = new StandardsWatch({ source: this.reading.signer, deployment }, standardsPatienceMs)
+    if (ledger) this.days = new DueDays(ledger.owner)
   }
 
   static async open(options: ExchangeOptions): Promise<Exchange> {
@@ -152,23 +161,48 @@ export class Exchange {
     await this.subscriptions.keep(wanted)
     await this.reading.lookAtParked()
     await this.reading.askStrangers()
-    const every = this.options.digestEveryMs ?? 3_600_000
-    if (every > 0 && sources.length > 0 && Date.now() - this.digestedAt >= every) {
-      this.digestedAt = Date.now()
-      await this.emitDigests()
-    }
-    await this.closeDueDay()
+    await this.watchStandards()
+    await this.emitDueDigests()
+    await this.replayIfDue()
+    await this.closeDueDays()
     if (ledger) await this.once(deadTopic(ledger.owner), () => announceDeadLetters(plumbing, transport, ledger.owner, new Date()))
   }
 
-  /** Once the office's date has changed, or at the first look after a stop: closes the day before, unless it or a later one is closed. */
-  private async closeDueDay(): Promise<void> {
-    const { ledger, clock, plumbing } = this.options
-    const today = clock.today()
-    if (!ledger || this.today === today) return
-    const closed = await plumbing.inPlumbing(async (tx) => (await tx.query<{ day: string | null }>({ text: 'select max(day) as day from certificate where owner = $1', values: [ledger.owner] })).rows[0]!.day)
-    if (closed === null || closed < formatDay(today - 1)) await this.closeDay(today - 1)
-    this.today = today
+  private async watchStandards(): Promise<void> {
+    const now = { machine: new Date(), office: this.options.clock.now() }
+    if (this.watch && await this.options.plumbing.inPlumbing((tx) => this.watch!.look(tx, now), this.options.sources)) {
+      this.log.warn({}, 'exchange: standards are missing; the city is asked for them again')
+      this.wake()
+    }
+  }
+
+  private async emitDueDigests(): Promise<void> {
+    const { sources, plumbing, digestEveryMs: every = 3_600_000 } = this.options
+    if (every > 0 && sources.length > 0 && await plumbing.inPlumbing((tx) => isDue(tx, 'digest', every, new Date()))) await this.emitDigests()
+  }
+
+  /** Once after every start, for a fix comes with one; and whenever an operator has asked. */
+  private async replayIfDue(): Promise<void> {
+    const asked = await this.options.plumbing.inPlumbing((tx) => takeRequest(tx, 'replay-dead-letters'))
+    if (this.replayed && !asked) return
+    const done = await this.replayDeadLetters()
+    this.replayed = true
+    if (done.replayed + done.remaining > 0) this.log.info(done, 'exchange: tried the dead letters again')
+  }
+
+  private async closeDueDays(): Promise<void> {
+    const { clock, plumbing, keys } = this.options
+    if (!this.days) return
+    const [today, machine] = [clock.today(), new Date()]
+    const ledger = { owner: this.days.owner, signer: this.reading.signer }
+    try {
+      for (const { day, streams } of await plumbing.inPlumbing((tx) => this.days!.look(tx, today, machine))) {
+        await plumbing.inPlumbing((tx) => closeDay(tx, ledger, keys, day, new Date(), streams))
+      }
+    } catch (error) {
+      this.days.forget()
+      throw error
+    }
   }
 
   /** Does what may fail for as long as a topic is not provided; says so the first time. */

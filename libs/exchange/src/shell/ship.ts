@@ -19,6 +19,8 @@ export interface Load {
   base: Buffer
   rows: SentRow[]
   head?: { kid: string; signature: Buffer }
+  /** Of a compacted topic: numbers whose key has a newer body. They are not sent, so that nobody takes an old list of everything for the whole. */
+  superseded?: ReadonlySet<number>
 }
 
 /** A stream that cannot be shipped because its log has a hole. */
@@ -32,7 +34,7 @@ export interface BrokenStream {
 export async function readUnshipped(tx: Tx, limit = SHIP_BATCH): Promise<{ loads: Load[]; broken: BrokenStream[] }> {
   const { rows } = await tx.query<StoredRow & { after: string; base: Buffer | null }>({ name: 'exchange-ship-read', text: READ, values: [limit, SHIP_BYTES] })
   const broken: BrokenStream[] = []
-  const loads = [...Map.groupBy(rows, (row) => `${row.source} ${row.topic}`).values()].flatMap((of) => {
+  const loads: Load[] = [...Map.groupBy(rows, (row) => `${row.source} ${row.topic}`).values()].flatMap((of) => {
     const { source, topic, base } = of[0]!
     const after = Number(of[0]!.after)
     const load = { source, topic, after, first: after + 1, base: base ?? startOf(source, topic).seal, rows: of.map(readStored) }
@@ -41,7 +43,16 @@ export async function readUnshipped(tx: Tx, limit = SHIP_BATCH): Promise<{ loads
     broken.push({ source, topic, missing: hole })
     return []
   })
+  for (const load of loads) if (load.topic === STANDARDS_TOPIC) load.superseded = await readSuperseded(tx, load)
   return { loads, broken }
+}
+
+async function readSuperseded(tx: Tx, { source, topic, rows }: Load): Promise<Set<number>> {
+  const newest = await tx.query<{ key: string; seq: string }>({
+    name: 'exchange-ship-newest', text: 'select key, max(seq) as seq from sent where source = $1 and topic = $2 and key = any($3) group by key', values: [source, topic, rows.map(({ key }) => key)],
+  })
+  const of = new Map(newest.rows.map(({ key, seq }) => [key, Number(seq)]))
+  return new Set(rows.filter(({ key, seq }) => seq < of.get(key)!).map(({ seq }) => seq))
 }
 
 /** Signs each load's head and sends the loads, a topic at a time. Throws when the transport does: the cursors then stay, and the loads go out again. */
@@ -101,7 +112,7 @@ function signHead(load: Load, keys: KeyRing): WireMessage[] {
 // On a compacted topic the last of a batch may outlive the others, so each carries its own signature.
 function signEach(load: Load, keys: KeyRing): WireMessage[] {
   load.head = keys.sign(load.source, headBytes(load.source, load.topic, load.rows.at(-1)!))
-  return load.rows.map((row) => {
+  return load.rows.filter(({ seq }) => !load.superseded?.has(seq)).map((row) => {
     const { kid, signature } = keys.sign(load.source, standardBytes(row))
     const message = toWire(row)
     return { ...message, headers: { ...message.headers, tb_sig: signature.toString('base64'), tb_kid: kid } }

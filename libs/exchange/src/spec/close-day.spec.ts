@@ -58,3 +58,30 @@ test('when the office’s date changes, the day before is closed by itself, once
     clock.set('2015-06-30T01:00:00Z')
   }
 })
+
+test('office time that jumps over days with events closes every one of them; events that come up late for a day that is over get their certificate as well', async () => {
+  const certified = () => haizhu.database.admin.query<{ line: string }>({ text: "select distinct source || ' ' || day as line from certificate order by 1" }).then(({ rows }) => rows.map(({ line }) => line))
+  const { rows: [before] } = await haizhu.database.admin.query<{ day: string }>({ text: 'select max(day)::text as day from certificate' })
+  expect(before!.day).toBe('2015-07-02')
+  await haizhu.database.app.inTenant(['hz'], async (tx) => {
+    for (const [n, day] of ['2015-07-06', '2015-07-08', '2015-03-02'].entries()) await writeSteps(tx, 'hz', caseId(100 + n), [1], undefined, new Date(`${day}T01:00:00Z`))
+  })
+  haizhu.exchange.wake()
+  await until(() => count(haizhu, 'ledger_event', "source = 'hz'"), (n) => n === 3)
+  clock.set('2015-07-20T01:00:00Z')
+  try {
+    await until(certified, (all) => all.includes('hz 2015-07-19'))
+    expect((await certified()).filter((line) => line.startsWith('hz '))).toEqual(['hz 2015-03-02', 'hz 2015-07-06', 'hz 2015-07-08', 'hz 2015-07-19'])
+  } finally {
+    clock.set('2015-06-30T01:00:00Z')
+  }
+})
+
+test('a certificate lists the dead letters: number, why and field', async () => {
+  const { admin } = haizhu.database
+  await admin.query({ text: `insert into dead_letter (owner, source, topic, seq, type, aggregate_type, aggregate_id, why, field, explanation, parked_at)
+    values ('hz', 'hzcg', 'tb.hz.events', 2, 'casework.case-step-recorded.v1', 'case', 'x', 'breaks-schema', '/step/no', 'by hand', '2015-06-30T01:00:00Z')` })
+  const certificate = (await haizhu.exchange.closeDay(day('2015-06-30'))).find(({ source }) => source === 'hzcg')
+  expect(certificate).toMatchObject({ deadLetters: 1, dead: [{ seq: 2, why: 'breaks-schema', field: '/step/no' }] })
+  await admin.query({ text: 'delete from dead_letter' })
+})

@@ -99,14 +99,14 @@ export function caseStep(centreId: string, caseId: string, no: number): CaseStep
 }
 
 /** Writes steps of a case as an act would, in the caller's tenant transaction. */
-export async function writeSteps(tx: Tx, centreId: string, caseId: string, numbers: readonly number[], topic = eventsTopic('hz')): Promise<void> {
+export async function writeSteps(tx: Tx, centreId: string, caseId: string, numbers: readonly number[], topic = eventsTopic('hz'), occurredAt = new Date('2015-06-30T01:00:00Z')): Promise<void> {
   for (const no of numbers) {
     await tx.query({
       name: 'spec-write-step',
       text: `insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(1)}`,
       values: outboxValues({
         source: centreId, topic, aggregateType: 'case', aggregateId: caseId, aggregateVersion: no, type: 'casework.case-step-recorded.v1',
-        occurredAt: new Date('2015-06-30T01:00:00Z'), body: caseStep(centreId, caseId, no),
+        occurredAt, body: caseStep(centreId, caseId, no),
       }),
     })
   }

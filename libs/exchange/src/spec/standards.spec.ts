@@ -22,7 +22,7 @@ const handler: StandardsHandler = {
 beforeAll(async () => {
   federation = await Federation.open()
   city = await federation.join('city-office', ['city'])
-  haizhu = await federation.join('haizhu', ['hz'], { standards: [handler] })
+  haizhu = await federation.join('haizhu', ['hz'], { standards: [handler], standardsPatienceMs: 1000 })
   federation.start()
 }, 60_000)
 afterAll(() => federation.close())
@@ -91,4 +91,31 @@ test.each([
   await haizhu.transport.send(STANDARDS_TOPIC, [{ ...message, headers: { ...message.headers, tb_sig: signature.toString('base64'), tb_kid: `${source}-1` } }])
   await until(() => count(haizhu, 'refused_message', `why = '${why}'`), (n) => n === 1)
   expect(await count(haizhu, 'standard_in_force', "key = 'office-time' and body like '%2000%'")).toBe(1)
+})
+
+describe('when the exchange has lost the standards', () => {
+  const wipeTopic = () => federation.exchange.admin.query({ text: `delete from xlog l using xtopic t where t.id = l.topic_id and t.name = '${STANDARDS_TOPIC}'` })
+
+  test('a deployment that has lost them as well asks the city, and gets the newest of each key and no older list', async () => {
+    await complete()
+    const held = await count(haizhu, 'standard_in_force')
+    await wipeTopic()
+    taken.length = 0
+    await haizhu.database.admin.query({ text: 'delete from standard_in_force' })
+    await until(() => haizhu.exchange.manifest(), ({ asOf, missing }) => asOf !== null && missing.length === 0)
+    expect(await count(haizhu, 'standard_in_force')).toBe(held)
+    expect(taken.filter(({ key }) => key === 'manifest')).toHaveLength(1)
+    expect(taken.map(({ key }) => key).sort()).toEqual([...new Set(taken.map(({ key }) => key))].sort())
+    await until(() => count(haizhu, 'resend_request', `topic = '${STANDARDS_TOPIC}'`), (n) => n === 0)
+  })
+
+  test('a deployment enrolled then is complete only with everything', async () => {
+    await wipeTopic()
+    const late = await federation.join('yuexiu-beijing', ['yxbj'], { standards: [{ types: ['standards.office-time-set.v1'], apply: async () => undefined }], standardsPatienceMs: 500 })
+    late.exchange.start()
+    expect(await late.exchange.manifest()).toMatchObject({ asOf: null })
+    const state = await until(() => late.exchange.manifest(), ({ asOf }) => asOf !== null)
+    expect(state.missing).toEqual([])
+    expect(state.held).toBe(await count(haizhu, 'standard_in_force') - 1)
+  })
 })
