@@ -1,3 +1,4 @@
+import { BlueprintIntake, blueprintsReaderSchema } from '@tongban/blueprints'
 import { AdoptionProjection, catalogueSchema } from '@tongban/catalogue'
 import { declaredTables } from '@tongban/database'
 import { directorySchema, enrolKeys } from '@tongban/directory'
@@ -8,7 +9,7 @@ import { openFixtureCity, testDatabase } from '@tongban/testing'
 import { Forger } from './forge.js'
 import { openRunner, writtenIn } from './written.js'
 
-const schemas = [directorySchema, exchangeSchema, implementationListsSchema, catalogueSchema, ledgerSchema]
+const schemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, catalogueSchema, ledgerSchema]
 export const EVENTS = 'tb.hz.events'
 export const INBOX = 'tb.hzcg.inbox'
 
@@ -29,7 +30,7 @@ export async function openReadingDesk() {
     [EVENTS]: reader('hz', [new CaseProjection(), new AdoptionProjection()]),
     [INBOX]: reader('hzcg', [new ResendDesk(['hz', 'hzcg', 'hzxg'], { info() {}, warn() {}, error() {} })]),
   }
-  const standards = { owner: 'hz', keyOf, handlers: [new StandardsIntake(clock)] }
+  const standards = { owner: 'hz', keyOf, handlers: [new StandardsIntake(clock), new BlueprintIntake(() => new Date('2015-06-30T01:00:00Z'))] }
   const looking = await openRunner(db.urls.admin)
   const watched = [...declaredTables(schemas)].filter(([table]) => !table.startsWith('migration_')).map(([table]) => table).filter((table) => table !== 'refused_message').sort()
   let offset = 0
