@@ -78,7 +78,7 @@ describe('late, or too early', () => {
     const input = { ...(await rightInput(office, mutation)), ...another }
     await refused(mutation, { ...input, occurredAt: '2015-06-30T01:00:01Z' }, 'in-the-future')
     await refused(mutation, { ...input, reason: null, occurredAt: '2015-06-30T00:00:00Z' }, 'reason-needed')
-    if (mutation !== 'receiveApplication') await refused(mutation, { ...input, occurredAt: '2015-05-03T01:00:00Z' }, 'before-previous-step')
+    await refused(mutation, { ...input, occurredAt: '2015-05-03T01:00:00Z' }, mutation === 'receiveApplication' ? 'late-not-allowed' : 'before-previous-step')
   })
 
   test.each(acts)('%s: at a version that the case had before', async (mutation) => {

@@ -22,9 +22,9 @@ export const caseMessages = {
   },
   'not-your-department': {
     type: 'NotYourDepartment',
-    zh: '岗位 {post} 只受理本部门事项,不能受理 {department} 的事项。请转综合窗口或该部门窗口。',
-    en: 'The post {post} accepts for its own department, not for {department}. Send the applicant to a general window or that department\'s.',
-    description: 'A window of one department accepts for that department alone. Send the applicant to a general window, or to the department\'s own.',
+    zh: '岗位 {post} 属其他部门,不能在“{stage}”环节办理 {department} 的事项。请转该部门或服务大厅的人员,窗口环节可转综合窗口。',
+    en: 'The post {post} is of another department and cannot take the stage {stage} for {department}. Hand it to an officer of {department} or of the hall, at the counter to a general window.',
+    description: 'A post acts for its own department; only the hall\'s act for all, and general windows take in and hand out for all. Hand the case to an officer of the department named or of the hall, at the counter to a general window.',
   },
   'not-your-centre': {
     type: 'NotYourCentre',
@@ -43,6 +43,12 @@ export const caseMessages = {
     zh: '{centre} 中心在 {on} 没有窗口 {window}。请选择本中心的窗口。',
     en: 'Centre {centre} had no window {window} on {on}. Choose a window of this centre.',
     description: 'The window is not one of this centre on that day. Choose another, or leave it out to use your post\'s.',
+  },
+  'no-power': {
+    type: 'NoPower',
+    zh: '{centre} 中心在 {on} 没有决定事项 {item} 的职权。有职权的中心:{holders}。请引导申请人到该中心办理。',
+    en: 'Centre {centre} had no power to decide item {item} on {on}. Centres that have it: {holders}. Send the applicant there.',
+    description: 'The directory gives the power over this item in the centre\'s division to other centres, the lowest tier first in `holders`. Send the applicant there; an application taken in before is declined.',
   },
   'item-not-in-force': {
     type: 'ItemNotInForce',
@@ -127,6 +133,12 @@ export const caseMessages = {
     zh: '发生时间 {occurredAt} 早于上一步({previous})。请填写不早于上一步的时间。',
     en: 'The time {occurredAt} is before the step before it ({previous}). Give a time from then on.',
     description: 'A step cannot happen before the one it follows. Give a time from the previous step on.',
+  },
+  'late-not-allowed': {
+    type: 'LateNotAllowed',
+    zh: '该行为发生于 {occurredAt},距今 {days} 个工作日;岗位 {post} 最多可补录 {allowed} 个工作日。请交由可以补录的岗位:{posts}。',
+    en: 'The act happened at {occurredAt}, {days} working days ago; the post {post} may record {allowed} working days back. Hand it to a post that may record it: {posts}.',
+    description: 'Each post may record acts of earlier office days only so many working days back as the directory says. Leave the time out if the act happens now, or hand it to one of `posts`.',
   },
   'papers-missing': {
     type: 'PapersMissing',

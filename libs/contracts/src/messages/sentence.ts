@@ -21,6 +21,7 @@ export function sentence(refusal: RefusalLike, lang: Language): string {
 
 function words(name: string, value: unknown, lang: Language): string {
   if (value === undefined || value === null) return lang === 'zh' ? '未知' : 'unknown'
+  if (Array.isArray(value) && value.length === 0) return lang === 'zh' ? '无' : 'none'
   if (Array.isArray(value)) return value.map(String).join(lang === 'zh' ? '、' : ', ')
   if (name === 'reason' && Object.hasOwn(reasons, String(value))) return reasons[value as keyof typeof reasons][lang]
   return String(value)

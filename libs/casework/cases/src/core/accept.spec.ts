@@ -47,3 +47,19 @@ test('past the published calendar a due date is provisional', () => {
   const kept = kase('received', { receivedAt: at('2026-12-29T09:00'), notifyBy: { date: day('2027-01-05'), provisional: true }, lastStep: { no: 1, hash: '', occurredAt: at('2026-12-29T09:00') } })
   expect(accept(kept, act('acceptance', '2026-12-29T10:00'), calendar)).toMatchObject({ change: { promised: { due: { provisional: true } } } })
 })
+
+describe('a centre accepts what it may decide', () => {
+  const ended = { powerOn: (on: number) => ({ held: on < day('2015-07-08'), holders: on < day('2015-07-08') ? ['hzcg', 'hz'] : ['hz', 'gz'] }) }
+
+  test('refuses on a day on which the power is with other centres, and names them', () => {
+    const kept = kase('received', { receivedAt: at('2015-07-07T09:00'), notifyBy: { date: day('2015-07-14'), provisional: false } })
+    expect(accept(kept, act('acceptance', '2015-07-07T16:00', ended), calendar)).toMatchObject({ step: { kind: 'accepted' } })
+    expect(accept(kept, act('acceptance', '2015-07-08T10:00', ended), calendar))
+      .toEqual({ refused: 'no-power', params: { item: 'gs-company', centre: 'hzcg', on: '2015-07-08', holders: ['hz', 'gz'] } })
+  })
+
+  test('an application that counts as accepted counts from the day it was received, when the centre still had the power (art. 32)', () => {
+    const kept = kase('received')
+    expect(accept(kept, act('acceptance', '2015-07-08T10:00', ended), calendar)).toMatchObject({ step: { kind: 'accepted' }, change: { promised: { clock: { start: day('2015-06-30') } } } })
+  })
+})

@@ -73,6 +73,8 @@ export interface Act {
   window: string | null
   occurredAt: Date
   recordedAt: Date
+  /** Null: recorded on the office day on which it happened. */
+  late: Late | null
   reason: string | null
   basis: string | null
   /** Names and numbers of the case's parties: reasons and bases travel to the ledgers and must not hold them. */
@@ -92,6 +94,18 @@ export interface HeldPost {
   window: string | null
   /** At a general window, which accepts for every department. */
   general: boolean
+  /** Of the hall, whose posts act for every department of the centre. */
+  hall: boolean
+  /** How many working days back it may record. */
+  lateDays: number
+}
+
+/** An act that is recorded on a later office day than it happened. */
+export interface Late {
+  /** Working days since, the day of recording included. */
+  days: number
+  /** The centre's posts on the day of the act: who else may record it. */
+  posts: HeldPost[]
 }
 
 /** The step an act becomes, and what it changes in the row. */

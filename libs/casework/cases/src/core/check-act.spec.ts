@@ -40,8 +40,8 @@ test('after a case went back, the new handler counts, not the one before', () =>
 })
 
 test('a general window accepts for every department, another window only for its own', () => {
-  const at = (department: string) => ({ subject: 'ou', posts: [{ id: 'hz.gs-acceptance', stages: ['acceptance' as const], department, window: 'hz-w2', general: false }] })
-  expect(take('acceptCase', kase('received'), act('acceptance', july1, { by: at('mz') }))).toEqual({ refused: 'not-your-department', params: { department: 'gs', post: 'hz.gs-acceptance' } })
+  const at = (department: string) => ({ subject: 'ou', posts: [{ id: 'hz.gs-acceptance', stages: ['acceptance' as const], department, window: 'hz-w2', general: false, hall: false, lateDays: 0 }] })
+  expect(take('acceptCase', kase('received'), act('acceptance', july1, { by: at('mz') }))).toEqual({ refused: 'not-your-department', params: { department: 'gs', stage: 'acceptance', post: 'hz.gs-acceptance' } })
   expect(take('acceptCase', kase('received'), act('acceptance', july1, { by: at('gs') }))).toMatchObject({ step: { post: 'hz.gs-acceptance' } })
   expect(take('acceptCase', kase('received'), act('acceptance', july1))).toMatchObject({ step: { post: 'hzcg.acceptance' } })
 })

@@ -1,6 +1,7 @@
-import { checkText, dayInShanghai, formatDay, isRefusal, type Refusal, refuse } from '@tongban/kernel'
+import { checkText, isRefusal, type Refusal, refuse } from '@tongban/kernel'
 import { actRules, apart, stageOf, type ActRule } from './act-rules.js'
 import type { Act, CaseResult, Decided, Kase, Stage } from './case.js'
+import { checkLate, choosePost } from './choose-post.js'
 import { actsPossibleIn, after, isClosed, type CaseAct } from './transitions.js'
 
 /** The step of an act that may be taken, and the state it leads to. */
@@ -10,20 +11,17 @@ export interface Taken {
 }
 
 /**
- * What every act on a case must satisfy, in this order: it may follow the state; its officer holds a post of the stage; review and approval
- * are by other officers; it happened neither in the future nor before the previous step; late recording has a reason; texts hold no personal data.
+ * What every act on a case must satisfy, in this order: it may follow the state; its officer holds a post of the stage that acts for the item's
+ * department; it happened neither in the future nor before the previous step; whoever records late gives a reason and has the right to; texts hold no
+ * personal data; review and approval are by other officers.
  */
 export function checkAct(kase: Kase, name: CaseAct, act: Act): Taken | Refusal {
   const state = after(kase.state, name, kase.task?.kind)
   if (!state) return refuse('case-state', { case: kase.number ?? kase.id, state: kase.state, act: name, possible: possibleActs(kase) })
   const rule: ActRule = { ...actRules[name], stage: stageOf(name, kase.state) }
   const others = apartFrom(kase, rule.stage, act)
-  const step = stepOf({ centreId: kase.centreId, department: kase.terms.department }, name, rule, act)
-  if (isRefusal(step)) return step
-  if (others) return others
-  if (act.occurredAt < kase.lastStep.occurredAt)
-    return refuse('before-previous-step', { occurredAt: act.occurredAt.toISOString(), previous: kase.lastStep.occurredAt.toISOString() })
-  return { step, state }
+  const step = stepOf({ centreId: kase.centreId, department: kase.terms.department, previous: kase.lastStep.occurredAt }, name, rule, act)
+  return isRefusal(step) ? step : others ?? { step, state }
 }
 
 /** What can follow on this case, by whoever holds the post for it: only an instant one is concluded straight after acceptance. */
@@ -32,15 +30,15 @@ export function possibleActs({ state, terms, task }: Pick<Kase, 'state' | 'terms
 }
 
 /** The step an act becomes, whatever case it is on: post, time and texts. */
-export function stepOf(of: { centreId: string; department: string }, name: string, rule: ActRule, act: Act): Decided['step'] | Refusal {
-  const posts = act.by.posts.filter(({ stages }) => stages.includes(rule.stage))
-  if (posts.length === 0) return refuse('not-your-stage', { stage: rule.stage, centre: of.centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
-  // A general window accepts for every department; another window only for its own.
-  const post = rule.stage === 'acceptance' ? posts.find(({ general, department }) => general || department === of.department) : posts[0]
-  if (!post) return refuse('not-your-department', { department: of.department, post: posts[0]!.id })
-  if (act.occurredAt > act.recordedAt)
-    return refuse('in-the-future', { occurredAt: act.occurredAt.toISOString(), now: act.recordedAt.toISOString() })
+export function stepOf(of: { centreId: string; department: string; previous: Date | null }, name: string, rule: ActRule, act: Act): Decided['step'] | Refusal {
+  const post = choosePost(of, rule.stage, act)
+  if (isRefusal(post)) return post
+  const occurredAt = act.occurredAt.toISOString()
+  if (act.occurredAt > act.recordedAt) return refuse('in-the-future', { occurredAt, now: act.recordedAt.toISOString() })
   if (act.reason === null && (rule.reason || act.occurredAt < act.recordedAt)) return refuse('reason-needed', { act: name })
+  if (of.previous && act.occurredAt < of.previous) return refuse('before-previous-step', { occurredAt, previous: of.previous.toISOString() })
+  const late = checkLate(of.department, rule.stage, post, act)
+  if (late) return late
   const basis = act.basis ?? rule.basis
   if (basis === null) return refuse('basis-needed', { act: name })
   const text = checkText('reason', act.reason, act.partyWords) ?? checkText('basis', act.basis, act.partyWords)

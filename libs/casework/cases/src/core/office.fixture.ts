@@ -1,5 +1,6 @@
 import { calendar, day } from '@tongban/kernel'
-import type { Act, Kase, Officer, Stage, Terms } from './case.js'
+import type { Accept } from './accept.js'
+import type { Kase, Officer, Stage, Terms } from './case.js'
 import type { CaseState } from './transitions.js'
 
 /** One office on Tuesday 2015-06-30; every officer holds one post. */
@@ -22,13 +23,13 @@ export const allPapers = [{ code: 'GS-APPLICATION', copies: 1 }, { code: 'GS-ART
 
 export function officer(stage: Stage, subject = `hzcg.${stage}`): Officer {
   const window = stage === 'acceptance' || stage === 'delivery' ? 'hzcg-w1' : null
-  return { subject, posts: [{ id: `hzcg.${stage}`, stages: [stage], department: 'zw', window, general: window !== null }] }
+  return { subject, posts: [{ id: `hzcg.${stage}`, stages: [stage], department: 'zw', window, general: window !== null, hall: true, lateDays: 3 }] }
 }
 
-/** An act at the counter: recorded when it happens, nothing unusual about it. */
-export function act(stage: Stage, time: string, change: Partial<Act> = {}): Act {
+/** An act at the counter: recorded when it happens, by a post that may take it at a centre that may decide, nothing unusual about it. */
+export function act(stage: Stage, time: string, change: Partial<Accept> = {}): Accept {
   const occurredAt = change.occurredAt ?? at(time)
-  return { by: officer(stage), window: null, occurredAt, recordedAt: at(time), reason: null, basis: null, partyWords: [], ...change }
+  return { by: officer(stage), window: null, occurredAt, recordedAt: at(time), late: null, powerOn: () => ({ held: true, holders: ['hzcg', 'hz'] }), reason: null, basis: null, partyWords: [], ...change }
 }
 
 /** A case received on 2015-06-30 at 09:00 with all papers, in the state asked for. */

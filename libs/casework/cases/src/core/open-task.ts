@@ -1,5 +1,6 @@
 import { dueOf, type Calendar } from '@tongban/kernel'
 import { notifyByOf } from './article-32.js'
+import { NO_DEPARTMENT } from './choose-post.js'
 import type { Kase, Limit, RunningClock, Terms } from './case.js'
 import type { Offer, Task } from './task.js'
 
@@ -19,7 +20,7 @@ export type Opened = Pick<Kase, 'state' | 'item' | 'terms' | 'papers' | 'receive
  */
 export function openTask(offer: Offer, item: ItemOfTask | null, receivedAt: Date, calendar: Calendar): Opened {
   const { limit, start, pauses, kind, papers, blueprint, node } = offer
-  const terms: Terms = { kind: 'promised', department: offer.department ?? item?.department ?? GENERAL, promised: limit, statutory: item?.statutory ?? limit, materials: [] }
+  const terms: Terms = { kind: 'promised', department: offer.department ?? item?.department ?? NO_DEPARTMENT, promised: limit, statutory: item?.statutory ?? limit, materials: [] }
   const clock = ({ days, unit }: Limit): RunningClock => {
     const running = { start, limit: days, unit, extensions: [], pauses, calendarVersion: calendar.version }
     return { clock: running, due: dueOf(running, calendar) }
@@ -37,6 +38,3 @@ export function openTask(offer: Offer, item: ItemOfTask | null, receivedAt: Date
     task: { jobId, node, epoch, kind, blueprint, region, receivedBy, papers, offeredAt, decision: null, requests: [], reminders: [], pauses: [], forwarded: [], ended: null },
   }
 }
-
-/** A task of no department is taken up at a general window. */
-const GENERAL = 'general'

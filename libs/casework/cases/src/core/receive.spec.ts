@@ -19,7 +19,9 @@ test.each<[string, Partial<Receive>, string]>([
   ['nobody applying', { parties: [] }, 'party-missing'],
   ['papers the item does not list', { papers: [{ code: 'X', copies: 1 }] }, 'unknown-material'],
   ['another stage\'s officer', { by: act('review', '2015-06-30T09:00').by }, 'not-your-stage'],
-  ['recording late without a reason', { occurredAt: at('2015-06-29T09:00') }, 'reason-needed'],
+  ['recording late without a reason', { occurredAt: at('2015-06-29T09:00'), late: { days: 1, posts: [] } }, 'reason-needed'],
+  ['recording later than the post may', { occurredAt: at('2015-06-24T09:00'), late: { days: 4, posts: [] }, reason: '补录' }, 'late-not-allowed'],
+  ['what other centres decide', { powerOn: () => ({ held: false, holders: ['hz'] }) }, 'no-power'],
 ])('refuses %s', (_, change, refused) => {
   expect(receive({ ...asked, ...change }, calendar)).toMatchObject({ refused })
 })

@@ -8,7 +8,7 @@ import { receive, type Receive, type Received } from '../core/receive.js'
 import { stepValues, type Office } from './case-acts.js'
 import { ANSWERED, RECEIVE } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
-import { eachStatement, IdentityVault, officerOf, windowOf } from '@tongban/counter'
+import { eachStatement, IdentityVault, lateOf, officerOf, windowOf } from '@tongban/counter'
 import type { KeptCase } from './kase-row.js'
 import { stepMessage, wireStep } from './step-message.js'
 
@@ -79,6 +79,8 @@ export class Applications {
       window,
       occurredAt,
       recordedAt,
+      late: lateOf(directory, command.centreId, occurredAt, recordedAt),
+      powerOn: (day) => directory.competence(command.itemCode, command.centreId, day),
       reason: command.reason,
       basis: command.basis,
       partyWords: command.parties.flatMap(({ name, identity }) => [name, identity]),

@@ -5,8 +5,9 @@ import { calendar, dayInShanghai, formatDay, isRefusal, OfficeClock, refuse, typ
 import { notePost } from '@tongban/service'
 import { acts } from '../core/acts.js'
 import type { Act, Decided } from '../core/case.js'
+import type { PowerOn } from '../core/check-power.js'
 import type { CaseAct } from '../core/transitions.js'
-import { CaseNumbers, eachStatement, type IdentityKeys, IdentityVault, officerOf, partyWords, receiptCode, receiptHash, windowOf } from '@tongban/counter'
+import { CaseNumbers, eachStatement, type IdentityKeys, IdentityVault, lateOf, officerOf, partyWords, receiptCode, receiptHash, windowOf } from '@tongban/counter'
 import { CHANGE, CHANGE_TASK, LOAD, MOVE, TELL_TASK } from './case-statements.js'
 import { commandHash, firstAnswer, isSameCommandMeanwhile, type Actor, type Answer, type Answered, type CaseCommand } from './command.js'
 import { kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
@@ -66,11 +67,15 @@ export class CaseActs {
         return refuse('changed-meanwhile', { expected: command.expectedVersion, actual: kase.version })
       const act = await this.actOf(tx, kase, command, actor)
       if (isRefusal(act)) return act
-      const decision = acts[name](kase, { ...command, ...act }, calendar)
+      const decision = acts[name](kase, { ...command, ...act, powerOn: this.powerOver(kase) }, calendar)
       if (isRefusal(decision)) return decision
       if (await this.write(tx, kase, decision, act, { name, ...command }, hash)) return this.answer(name, command, { caseId: kase.id, no: kase.version + 1 })
     }
     return refuse('busy')
+  }
+
+  private powerOver({ centreId, item }: KeptCase): PowerOn {
+    return (day) => this.office.directory.competence(item.code, centreId, day)
   }
 
   private async actOf(tx: Tx, kase: KeptCase, command: ActCommand, actor: Actor): Promise<Act | Refusal> {
@@ -84,6 +89,7 @@ export class CaseActs {
       window,
       occurredAt,
       recordedAt,
+      late: lateOf(this.office.directory, kase.centreId, occurredAt, recordedAt),
       reason: command.reason,
       basis: command.basis,
       partyWords: texts ? await partyWords(tx, this.vault, 'case', kase.centreId, kase.id) : [],

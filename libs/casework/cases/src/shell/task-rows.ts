@@ -69,4 +69,4 @@ export async function writeNews(tx: Tx, { directory, clock }: In, kase: KeptCase
   if (rowCount !== 1) throw new Error(`case ${kase.id} changed while it was held`)
 }
 
-const byCoordination = (at: Date): Act => ({ by: { subject: COORDINATION, posts: [] }, window: null, occurredAt: at, recordedAt: at, reason: null, basis: null, partyWords: [] })
+const byCoordination = (at: Date): Act => ({ by: { subject: COORDINATION, posts: [] }, window: null, occurredAt: at, recordedAt: at, late: null, reason: null, basis: null, partyWords: [] })

@@ -3,20 +3,19 @@ import { resultUnion } from '@tongban/service'
 import { Case, CaseActDone, CaseProgress } from './case.type.js'
 
 const texts = ['reason-needed', 'text-not-usable', 'text-names-a-person'] as const
-const command = ['command-id-reused', 'busy', 'no-such-window', 'in-the-future', 'not-your-stage', ...texts] as const
+const command = ['command-id-reused', 'busy', 'no-such-window', 'in-the-future', 'not-your-stage', 'not-your-department', 'late-not-allowed', ...texts] as const
 const act = [...command, 'no-such-case', 'case-state', 'changed-meanwhile', 'before-previous-step'] as const
-const counter = [...act, 'not-your-department'] as const
 const papers = ['unknown-material', 'material-twice', 'bad-input'] as const
 
 const result = (name: string, codes: readonly RefusalCode[]) => resultUnion(name, () => CaseActDone, codes, { routed: true })
 
 export const ReceiveApplicationResult = result('ReceiveApplicationResult', [
-  ...command, ...papers, 'not-your-centre', 'not-your-department', 'item-not-in-force', 'identity-invalid', 'identity-of-other-kind', 'party-missing', 'party-twice', 'too-many-parties',
+  ...command, ...papers, 'not-your-centre', 'item-not-in-force', 'no-power', 'identity-invalid', 'identity-of-other-kind', 'party-missing', 'party-twice', 'too-many-parties',
 ])
-export const NotifyMissingResult = result('NotifyMissingResult', [...counter, 'nothing-missing', 'counts-as-accepted', 'complete-by-not-usable'])
-export const CompletePapersResult = result('CompletePapersResult', [...counter, ...papers, 'nothing-missing'])
-export const AcceptCaseResult = result('AcceptCaseResult', [...counter, 'papers-missing'])
-export const DeclineCaseResult = result('DeclineCaseResult', [...counter, 'basis-needed', 'counts-as-accepted'])
+export const NotifyMissingResult = result('NotifyMissingResult', [...act, 'nothing-missing', 'counts-as-accepted', 'complete-by-not-usable'])
+export const CompletePapersResult = result('CompletePapersResult', [...act, ...papers, 'nothing-missing'])
+export const AcceptCaseResult = result('AcceptCaseResult', [...act, 'papers-missing', 'no-power'])
+export const DeclineCaseResult = result('DeclineCaseResult', [...act, 'basis-needed', 'counts-as-accepted'])
 export const HandleCaseResult = result('HandleCaseResult', act)
 export const ReviewCaseResult = result('ReviewCaseResult', [...act, 'same-officer'])
 export const ApproveCaseResult = result('ApproveCaseResult', [...act, 'same-officer'])
@@ -24,10 +23,10 @@ export const RefuseCaseResult = result('RefuseCaseResult', [...act, 'same-office
 export const SendBackCaseResult = result('SendBackCaseResult', [...act, 'same-officer'])
 export const ConcludeCaseResult = result('ConcludeCaseResult', [...act, 'not-instant', 'task-unconfirmed'])
 export const DeliverCaseResult = result('DeliverCaseResult', act)
-export const WithdrawCaseResult = result('WithdrawCaseResult', counter)
-export const LapseCaseResult = result('LapseCaseResult', [...counter, 'nothing-missing', 'papers-not-overdue'])
+export const WithdrawCaseResult = result('WithdrawCaseResult', act)
+export const LapseCaseResult = result('LapseCaseResult', [...act, 'nothing-missing', 'papers-not-overdue'])
 
-export const ClaimTaskResult = result('ClaimTaskResult', counter)
+export const ClaimTaskResult = result('ClaimTaskResult', act)
 export const RequestTaskPapersResult = result('RequestTaskPapersResult', [...act, 'papers-not-of-task', 'papers-asked-before', 'material-twice', 'bad-input'])
 
 export const CaseResult = resultUnion('CaseResult', () => Case, ['no-such-case'], { routed: true })
