@@ -15,11 +15,14 @@ export type Dead = Map<LedgerRow, DeadReason>
 
 /**
  * Runs the projections over the rows behind savepoints. When a batch fails it is halved until the rows at fault are found; they and later ones of their aggregates
- * are returned as dead, and everything else is applied. Throws only what trying again may mend (an outage, a deadlock).
+ * are returned as dead, and everything else is applied. Throws only what trying again may mend: an outage always, a deadlock or a lack of resources as long as the
+ * same rows have not failed with one too often.
  */
 export async function project(tx: Tx, owner: string, rows: LedgerRow[], projections: readonly Applier[], deadAggregates: Set<string>): Promise<Dead> {
   const dead: Dead = new Map()
+  const first = rows[0] && `${owner} ${rows[0].source} ${rows[0].topic} ${rows[0].seq} ${rows[0].aggregateId}`
   await applyOrHalve(rows)
+  if (first) failures.delete(first)
   return dead
 
   async function applyOrHalve(some: LedgerRow[]): Promise<void> {
@@ -52,7 +55,7 @@ export async function project(tx: Tx, owner: string, rows: LedgerRow[], projecti
       await tx.query({ text: 'release savepoint projected' })
       return undefined
     } catch (error) {
-      if (mayPass(error)) throw error
+      if (isOutage(error) || (mayPass(error) && isPatientWith(first!))) throw error
       await tx.query({ text: 'rollback to savepoint projected' })
       return error ?? new Error('unknown')
     }
@@ -63,7 +66,20 @@ export const BEHIND: DeadReason = { why: 'behind-dead-letter', field: null, expl
 
 // Connection, rollback (deadlock, serialization), resources, operator, system, internal: not the message's fault.
 const PASSING = new Set(['08', '40', '53', '55', '57', '58', 'XX'])
-const mayPass = (error: unknown): boolean => isOutage(error) || PASSING.has(String((error as { code?: string })?.code ?? '').slice(0, 2))
+const mayPass = (error: unknown): boolean => PASSING.has(String((error as { code?: string })?.code ?? '').slice(0, 2))
+
+const MOST_FAILURES = 5
+const MOST_REMEMBERED = 1000
+/** How often what begins with a row has failed with what may pass. Another process, or this one after a restart, counts anew. */
+const failures = new Map<string, number>()
+
+function isPatientWith(first: string): boolean {
+  const times = failures.get(first) ?? 0
+  if (times >= MOST_FAILURES) return false
+  if (failures.size >= MOST_REMEMBERED) failures.clear()
+  failures.set(first, times + 1)
+  return true
+}
 
 function explain(error: unknown): DeadReason {
   const { code, column, constraint, message } = error as { code?: string; column?: string; constraint?: string; message?: string }

@@ -7,12 +7,14 @@ let federation: Federation
 let hz: Deployment
 let applied: LedgerRow[]
 let refusing: (row: LedgerRow) => boolean
+let failingWith: string | undefined
 let offset = 0
 
 const projection: Projection = {
   aggregateType: 'case',
   async apply(tx, _owner, rows) {
     applied.push(...rows)
+    if (rows.some(refusing) && failingWith) await tx.query({ text: `do $$ begin raise exception using errcode = '${failingWith}', message = 'again and again'; end $$` })
     if (rows.some(refusing)) await tx.query({ text: "insert into ledger_entry (owner) values ('hz')" })
   },
 }
@@ -35,6 +37,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   applied = []
   refusing = () => false
+  failingWith = undefined
   await hz.database.admin.query({ text: 'truncate inbox, parked, resend_request, refused_message, ledger_event, ledger_entry, dead_letter, finding, digest_check, outbox' })
 })
 afterAll(() => federation.close())
@@ -217,5 +220,27 @@ describe('puts aside what cannot be applied, counts it as received, and stalls n
     expect(applied.map(({ seq }) => seq)).toEqual([2, 4])
     expect(await count(hz, 'ledger_entry', `aggregate_id = '${caseId(2)}' and aggregate_version = 4`)).toBe(1)
     expect(await count(hz, 'dead_letter', 'replayed_at is null')).toBe(0)
+  })
+
+  test.each(['XX000', '53200', '57014', '40001'])('a projection that always fails on one row with what may pass (%s): the batch comes again a few times, then the row is put aside and the others go on', async (code) => {
+    refusing = ({ aggregateId }) => aggregateId === caseId(2)
+    failingWith = code
+    const source = played()
+    for (const n of [1, 3, 2, 3]) source.row({}, n)
+    const batch = source.batch()
+    for (let time = 1; time <= 5; time++) await expect(take(batch)).rejects.toThrow('again and again')
+    expect(await take(batch)).toMatchObject({ applied: 4, dead: 1 })
+    expect((await hz.database.admin.query({ text: 'select seq, why, explanation from dead_letter' })).rows).toEqual([{ seq: '3', why: 'projection-failed', explanation: `${code}: again and again` }])
+  })
+
+  test('what passes before that leaves nobody at fault', async () => {
+    refusing = ({ aggregateId }) => aggregateId === caseId(2)
+    failingWith = '40001'
+    const source = played()
+    source.row({}, 2)
+    const batch = source.batch()
+    for (let time = 1; time <= 3; time++) await expect(take(batch)).rejects.toThrow('again and again')
+    refusing = () => false
+    expect(await take(batch)).toMatchObject({ applied: 1, dead: 0 })
   })
 })
