@@ -1,6 +1,6 @@
 import type { DynamicModule } from '@nestjs/common'
 import { BlueprintsModule, contextOf } from '@tongban/blueprints'
-import { CatalogueModule, CatalogueReader, type OfficeTime } from '@tongban/catalogue'
+import { AdoptionProjection, CatalogueModule, CatalogueReader, type OfficeTime } from '@tongban/catalogue'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import { streamReports } from '@tongban/exchange'
