@@ -37,6 +37,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '核对每条流：发送方与各级台账', en: 'Check every stream, at its source and in the ledgers' },
     load: () => import('./commands/reconcile.js'),
   },
+  'dead-letters': {
+    summary: { zh: '列出无法登账的消息，或请求再试', en: 'List what could not be applied, or ask for another try' },
+    load: () => import('./commands/dead-letters.js'),
+  },
   bench: {
     summary: { zh: '测速并与极限比较', en: 'Measure the speed against the limit of the same run' },
     load: () => import('./commands/bench.js'),

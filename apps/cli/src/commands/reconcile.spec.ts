@@ -45,10 +45,12 @@ afterAll(async () => {
   await database.close()
 })
 
-async function reconcile(...flags: string[]) {
+const reconcile = (...flags: string[]) => command('reconcile', ...flags)
+
+async function command(...words: string[]) {
   let [out, err] = ['', '']
   process.exitCode = undefined
-  const code = await run(['reconcile', ...flags], {}, { out: (text) => { out += text }, err: (text) => { err += text } })
+  const code = await run(words, {}, { out: (text) => { out += text }, err: (text) => { err += text } })
   return { code: code || Number(process.exitCode ?? 0), out, err }
 }
 
@@ -84,6 +86,18 @@ test('a ledger that must read the stream and has nothing of it: pending for a mi
     rmSync(config)
     await city.close()
   }
+})
+
+test('dead letters are listed with their reason, and their process is asked to try them again', async () => {
+  const { admin } = database
+  expect((await command('dead-letters')).out).toBe('Dead letters: 0\n')
+  await admin.query({ text: `insert into dead_letter (owner, source, topic, seq, type, aggregate_type, aggregate_id, why, field, explanation, parked_at)
+    values ('hz', 'hzcg', 'tb.hz.events', 7, 'casework.case-step-recorded.v1', 'case', 'x', 'breaks-schema', '/step/no', 'by hand', '2015-06-30T01:00:00Z')` })
+  expect((await command('dead-letters')).out).toBe('haizhu hz: hzcg tb.hz.events 7 casework.case-step-recorded.v1: breaks-schema /step/no: by hand\nDead letters: 1\n')
+  expect((await admin.query({ text: 'select name from upkeep' })).rows).toEqual([])
+  expect(JSON.parse((await command('dead-letters', '--replay', '--json')).out)).toMatchObject({ deadLetters: [{ deployment: 'haizhu', source: 'hzcg', seq: 7, why: 'breaks-schema' }], replayAsked: true, unavailable: [] })
+  expect((await admin.query({ text: 'select name from upkeep' })).rows).toEqual([{ name: 'replay-dead-letters' }])
+  await admin.query({ text: 'delete from dead_letter' })
 })
 
 test('a row changed by hand: red, exit 1, and the row named', async () => {

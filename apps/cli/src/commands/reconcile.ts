@@ -1,23 +1,15 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { StreamReport } from '@tongban/exchange'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
 import { printJson, printLine, sayIn } from '../context.js'
 import { Refused } from '../refused.js'
+import { readRunConfigs, type RunConfig } from '../run-configs.js'
 import { readSettings } from '../up/settings.js'
 
 type Report = StreamReport & { deployment: string }
 interface Away { deployment: string; why: string }
-interface RunConfig {
-  deployment: string
-  kind?: string
-  database: { plumbingUrl: string }
-  keysFile?: string
-  sources?: string[]
-  ledger?: { owner: string; topics: string[] }
-}
-
 const root = path.resolve(import.meta.dirname, '../../../..')
 
 export function register(program: Command): void {
@@ -32,21 +24,12 @@ export function register(program: Command): void {
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       const settings = readSettings(root)
       if (isRefusal(settings)) throw Refused.by(settings)
-      const { reports, away } = await reconcileAll(readConfigs(path.join(settings.dataDir, 'run')))
+      const { reports, away } = await reconcileAll(readRunConfigs(settings.dataDir))
       const state = away.length > 0 || reports.some((report) => report.state === 'red') ? 'red' : reports.some((report) => report.state === 'pending') ? 'pending' : 'green'
       if (json) printJson(command, { state, streams: reports, unavailable: away })
       else printTable(command, reports, away, state)
       if (state === 'red') process.exitCode = 1
     })
-}
-
-function readConfigs(folder: string): RunConfig[] {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : []
-  const configs = files
-    .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Partial<RunConfig>)
-    .filter((config): config is RunConfig => config.deployment !== undefined && config.database?.plumbingUrl !== undefined)
-  if (configs.length === 0) throw new Refused('nothing-to-reconcile', { folder })
-  return configs
 }
 
 async function reconcileAll(configs: RunConfig[]): Promise<{ reports: Report[]; away: Away[] }> {
