@@ -32,6 +32,7 @@ export function processConfigs(settings: Settings, deployments: readonly Deploym
     gateway: {
       ...common('gateway'), ...none, deployment: 'gateway', kind: 'gateway',
       cityOffice: { url: urlOf(settings, 'city-office') },
+      ...(deployments.some(({ kind }) => kind === 'coordination') && { coordination: { url: urlOf(settings, 'coordination') } }),
       deployments: deployments.filter(({ kind }) => kind === 'centre').map(({ id, centres }) => ({ id, url: urlOf(settings, id), centres })),
     },
   }
@@ -44,9 +45,8 @@ export function processConfigs(settings: Settings, deployments: readonly Deploym
       keysFile: secrets.write(`keys-${id}.json`, {
         sources: Object.fromEntries(sources.map((source) => [source, keys[source]])),
         city: [{ kid: keys.city!.kid, publicKey: publicKeyOf(keys.city as SourceKey) }],
-        federationKey: dataKeys.federation,
-        federationKeyVersion: 1,
-        dataKey: dataKeys[id],
+        // Coordination meets parties by their subject keys alone: it can neither make one nor open an identity.
+        ...(kind !== 'coordination' && { federationKey: dataKeys.federation, federationKeyVersion: 1, dataKey: dataKeys[id] }),
       }),
     }
   }

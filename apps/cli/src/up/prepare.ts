@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { approvalsSchema } from '@tongban/approvals'
 import { blueprintsReaderSchema, blueprintsSchema } from '@tongban/blueprints'
 import { casesSchema } from '@tongban/cases'
 import { catalogueSchema } from '@tongban/catalogue'
@@ -8,6 +9,7 @@ import { directorySchema, enrolKeys, importDirectory, type DirectoryData, type S
 import { exchangeDatabaseSchema, exchangeSchema, provisionExchange } from '@tongban/exchange'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
+import { submissionsSchema } from '@tongban/submissions'
 import type { Databases } from './databases.js'
 import type { Deployment } from './federation.js'
 import { publicKeyOf, type Secrets } from './secrets.js'
@@ -17,12 +19,13 @@ import { topicAccess, TOPICS } from './topic-access.js'
 const KEYS_FROM = new Date('2004-01-01T00:00:00Z')
 
 /** The tables of a deployment, in the order of the import arrows. */
-export const schemasOf = (kind: Deployment['kind']): readonly Schema[] => [
-  directorySchema,
-  exchangeSchema,
-  ...(kind === 'city-office' ? [catalogueSchema, blueprintsSchema] : [implementationListsSchema, blueprintsReaderSchema, casesSchema]),
-  ledgerSchema,
-]
+export const schemasOf = (kind: Deployment['kind']): readonly Schema[] => [directorySchema, exchangeSchema, ...OWN[kind]]
+
+const OWN: Record<Deployment['kind'], readonly Schema[]> = {
+  'city-office': [catalogueSchema, blueprintsSchema, ledgerSchema],
+  centre: [implementationListsSchema, blueprintsReaderSchema, casesSchema, submissionsSchema, ledgerSchema],
+  coordination: [implementationListsSchema, blueprintsReaderSchema, approvalsSchema],
+}
 
 /** Brings every database to what this version knows. Refuses one that is newer, by name. */
 export async function migrateAll(deployments: readonly Deployment[], databases: Databases): Promise<void> {

@@ -10,7 +10,7 @@ export interface Settings {
 }
 
 /** Ports from one base, in the order people meet them. */
-export const PORTS = { gateway: 0, issuer: 1, 'city-office': 2, 'city-centre': 3, haizhu: 4, tianhe: 5, 'yuexiu-beijing': 6, postgresql: 10 } as const
+export const PORTS = { gateway: 0, issuer: 1, 'city-office': 2, 'city-centre': 3, haizhu: 4, tianhe: 5, 'yuexiu-beijing': 6, coordination: 7, postgresql: 10 } as const
 export type Seat = keyof typeof PORTS
 
 /** Reads TONGBAN_DATA (default `.tongban`), TONGBAN_PORT (default 4000) and DATABASE_URL (the administrator's). Refuses a base that is not a port. */

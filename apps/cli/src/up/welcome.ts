@@ -8,6 +8,7 @@ const ACCOUNTS: readonly (readonly [string, Localized])[] = [
   ['hz.supervisor', { zh: '海珠区督查人员，查看区台账', en: "supervisor of Haizhu District 海珠区, reads the district's ledger" }],
   ['city.standards', { zh: '市政务办标准管理员', en: 'sets standards at the city office 市政务办' }],
   ['city.supervisor', { zh: '市级督查人员，查看市台账', en: "reads the city's ledger" }],
+  ['coordinator', { zh: '联办统筹人员（工商为牵头部门）', en: 'coordinates joint approvals, for the leading department 工商' }],
   ['operator', { zh: '运维人员，可设置模拟办公时间', en: 'sets the simulated office time' }],
 ]
 

@@ -218,8 +218,10 @@ export class Exchange {
 
   private async ensureTopics(): Promise<void> {
     const { sources, directory, ledger, transport } = this.options
+    // The city office and coordination work no cases: they report to no ledger.
+    const reporting = sources.filter((source) => source !== CITY_SOURCE && directory.findSource(source)?.kind !== 'coordination')
     const own: TopicOptions[] = [
-      ...new Set(sources.filter((source) => source !== CITY_SOURCE).map((source) => eventsTopic(directory.ledgerCentreOf(source)))), ...sources.map(inboxTopic), ...(ledger ? [deadTopic(ledger.owner)] : []),
+      ...new Set(reporting.map((source) => eventsTopic(directory.ledgerCentreOf(source)))), ...sources.map(inboxTopic), ...(ledger ? [deadTopic(ledger.owner)] : []),
     ].map((topic) => ({ topic }))
     if (sources.includes(CITY_SOURCE)) own.push({ topic: STANDARDS_TOPIC, compacted: true })
     for (const topic of own) await this.once(topic.topic, () => transport.ensureTopics([topic]))
