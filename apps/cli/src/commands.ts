@@ -13,6 +13,14 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '启动演示城市', en: 'Start the demo city on this machine' },
     load: () => import('./commands/up.js'),
   },
+  migrate: {
+    summary: { zh: '把数据目录的全部数据库升级到本版本，不启动服务', en: 'Bring every database of the data folder to this version, starting nothing else' },
+    load: () => import('./commands/migrate.js'),
+  },
+  config: {
+    summary: { zh: '查看各进程的配置（不含密码）', en: 'Show the configuration of each process, without secrets' },
+    load: () => import('./commands/config.js'),
+  },
   demo: {
     summary: { zh: '演示一个办公日并核对', en: 'Play an office day on the running Tongban and check it' },
     load: () => import('./commands/demo.js'),

@@ -4,9 +4,14 @@ import { refuse, type Refusal, type RefusalParam } from '@tongban/kernel'
 /** Thrown by a command to answer no: `run` prints the refusal's sentence to stderr and exits 2. */
 export class Refused extends Error {
   readonly refusal: Refusal
-  constructor(code: RefusalCode, params: Record<string, RefusalParam> = {}) {
+  constructor(code: RefusalCode, params: Record<string, RefusalParam> = {}, longest = LONGEST) {
     super(code)
-    this.refusal = refuse(code, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? printable(value) : value])))
+    this.refusal = refuse(code, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? printable(value, longest) : value])))
+  }
+
+  /** With values of several lines' length: a fault that names every field. */
+  static long(code: RefusalCode, params: Record<string, string>): Refused {
+    return new Refused(code, params, 2_000)
   }
 
   static by(refusal: Refusal): Refused {

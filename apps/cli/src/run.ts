@@ -1,4 +1,4 @@
-import { sentence } from '@tongban/contracts'
+import { RefusedError, sentence } from '@tongban/contracts'
 import { CommanderError } from 'commander'
 import { commands } from './commands.js'
 import type { Context } from './context.js'
@@ -16,7 +16,7 @@ export async function run(argv: readonly string[], env: NodeJS.ProcessEnv, outpu
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof Refused || error instanceof RefusedError)) throw error
     context.err(`${sentence(error.refusal, context.lang)}\n`)
     return 2
   }

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { refuse, type Refusal } from '@tongban/kernel'
+import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
 
 export interface ChildPlan {
   name: string
@@ -25,9 +25,10 @@ export class Child {
   private stopping = false
   private failures = 0
   private startedAt = 0
-  private settle: ((refusal?: Refusal<'child-keeps-failing'>) => void) | undefined
+  private settle: ((refusal?: Refusal) => void) | undefined
   private attempts = 1
   private failure: string | undefined
+  private refusal: Refusal | undefined
   /** What it said when it was ready. */
   said: Record<string, unknown> = {}
 
@@ -36,8 +37,8 @@ export class Child {
   get name(): string { return this.plan.name }
   get pid(): number | undefined { return this.process?.pid }
 
-  /** Starts the child and answers when it says that it is ready; refuses with its last words when it ends `attempts` times in a row before that. */
-  start(attempts = 3): Promise<Refusal<'child-keeps-failing'> | undefined> {
+  /** Starts the child and answers when it says that it is ready; refuses as the child did, or with its last words, when it ends `attempts` times in a row before that. */
+  start(attempts = 3): Promise<Refusal | undefined> {
     this.attempts = attempts
     return new Promise((resolve) => {
       this.settle = (refusal) => {
@@ -60,8 +61,10 @@ export class Child {
     this.process = child
     child.on('message', (message: Record<string, unknown>) => {
       if (message.failed !== undefined) this.failure = String(message.failed)
+      if (isRefusal(message.refusal)) this.refusal = message.refusal
       if (!message.ready) return
       this.failure = undefined
+      this.refusal = undefined
       this.said = message
       this.settle?.()
     })
@@ -74,7 +77,7 @@ export class Child {
     this.failures = Date.now() - this.startedAt > SETTLED_MS ? 1 : this.failures + 1
     if (this.settle && this.failures >= this.attempts) {
       const reason = this.failure ?? (this.lastWords() || why)
-      return this.settle(refuse('child-keeps-failing', { name: this.name, times: this.failures, log: this.plan.log, reason }))
+      return this.settle(this.refusal ?? refuse('child-keeps-failing', { name: this.name, times: this.failures, log: this.plan.log, reason }))
     }
     if (!this.settle) this.plan.onRestart?.(this.name, why)
     setTimeout(() => this.stopping || this.launch(), BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!)

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { refuse, type Refusal } from '@tongban/kernel'
 
@@ -11,7 +11,7 @@ export interface Lock { release(): void }
 export function lockFolder(folder: string): Lock | Refusal<'running-already' | 'folder-not-writable'> {
   const file = path.join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         const handle = openSync(file, 'wx', 0o600)
@@ -29,6 +29,13 @@ export function lockFolder(folder: string): Lock | Refusal<'running-already' | '
   } catch (error) {
     return refuse('folder-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
   }
+}
+
+/** Step by step: Node's recursive mkdir never returns where the system answers ENOENT for a folder whose parent is there (below /proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder, { mode: 0o711 })
 }
 
 /** The process that holds the folder, or undefined when nobody alive does. */

@@ -38,6 +38,18 @@ export const upMessages = {
     en: '"{file}" is no file of figures ({fault}). deploy/demo/expected.json shows the form.',
     description: 'The file that the demo compares with cannot be read.',
   },
+  'nothing-configured': {
+    type: 'NothingConfigured',
+    zh: '“{folder}”中没有任何进程的配置，npm start 会写入它们。请先启动，或用 TONGBAN_DATA 指明数据目录。',
+    en: 'There is no configuration of a process in "{folder}"; npm start writes them. Start Tongban first, or name its data folder in TONGBAN_DATA.',
+    description: 'No process was configured in this data folder yet. Start Tongban once, or name another folder.',
+  },
+  'configuration-damaged': {
+    type: 'ConfigurationDamaged',
+    zh: '配置文件有误：{fault}。重新运行 npm start 会重写它。',
+    en: 'The configuration is not right: {fault}. Running npm start again writes it anew.',
+    description: 'A file of configuration cannot be read or has a field that is wrong. Start Tongban again, or correct the field named.',
+  },
   'child-keeps-failing': {
     type: 'ChildKeepsFailing',
     zh: '“{name}” 在启动时连续失败 {times} 次。原因见 {log}：{reason}',

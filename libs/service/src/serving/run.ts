@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module'
+import { RefusedError } from '@tongban/contracts'
 import { loadConfig } from '../config/load-config.js'
 import type { ProcessConfig } from '../config/process-config.js'
 import { openLog } from '../logging/logger.js'
@@ -15,7 +16,7 @@ const SETTLED_AFTER_MS = 10_000
 
 /**
  * A process's whole life: starts, tells a supervising parent `{ ready: true, port }`, and ends when asked, also while still starting.
- * When it cannot start it tells the parent `{ failed }`, logs the same sentence, and exits with 1.
+ * When it cannot start it tells the parent `{ failed, refusal? }`, logs the same sentence, and exits with 1.
  * @example await runProcess(async (config) => { const database = await Database.open(…); return listen(subgraph(…), config) })
  */
 export async function runProcess(start: (config: ProcessConfig) => Promise<Running>, given?: ProcessConfig): Promise<void> {
@@ -34,7 +35,7 @@ export async function runProcess(start: (config: ProcessConfig) => Promise<Runni
 
 function tellFailure(error: unknown, deployment: string): Promise<void> {
   openLog({ deployment, level: 'info' }).fatal({ err: error }, 'could not start')
-  return tellParent({ failed: error instanceof Error ? error.message : String(error) })
+  return tellParent({ failed: error instanceof Error ? error.message : String(error), ...(error instanceof RefusedError && { refusal: error.refusal }) })
 }
 
 /** Resolves when the message is sent, or cannot be: a parent that died meanwhile ends this process by the closed channel. */
