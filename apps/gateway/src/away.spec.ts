@@ -53,6 +53,12 @@ test('where the result can only be null, the away centre stands in the extension
   ])
 })
 
+test('why a centre is missing is told in Chinese to who prefers it', async () => {
+  const { body } = await gateway.ask('{ window(centreId: "thws", id: "w1") { name } cases(first: 5) { unavailableCentres { centreId reason } } }', {}, { 'accept-language': 'zh-CN,zh;q=0.9' })
+  expect(body.extensions.unavailableCentres).toMatchObject([{ centreId: 'thws', reason: '无法连接该中心。' }])
+  expect(body.data.cases.unavailableCentres).toEqual(['thws', 'thyc'].map((centreId) => ({ centreId, reason: '无法连接该中心。' })))
+})
+
 test('a reference into an away centre is null with an entry in the extensions; the others are answered', async () => {
   const { body } = await gateway.ask('{ ledgerCases { edges { node { id case { title } } } } }')
   expect(body.data.ledgerCases.edges.map((edge: any) => edge.node)).toEqual([{ id: 'l-h1', case: { title: 'hzcg/h1' } }, { id: 'l-t1', case: null }])

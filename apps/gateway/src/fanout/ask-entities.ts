@@ -22,7 +22,7 @@ export async function askEntities(asking: Asking, field: FieldNode): Promise<Fie
     const answer = await askDeployment(asking, deployment, field, { ...asking.operation.variables, [variable]: own })
     if (isAway(answer)) {
       const centres = new Set(own.map((one) => String(one?.centreId)))
-      for (const centreId of centres) asking.asked.note(unavailable(centreId, answer))
+      for (const centreId of centres) asking.asked.note(unavailable(asking.asked, centreId, answer))
       return
     }
     const values = (answer.data?.[key] ?? []) as unknown[]

@@ -23,7 +23,7 @@ export async function askRouted(asking: Asking, field: FieldNode, route: Extract
 // An away centre is an answer: a CentreAway where the result can say it, otherwise null with an entry in the extensions.
 function awayAnswer({ asked, shaper }: Asking, field: FieldNode, route: Extract<Route, { kind: 'routed' }>, centreId: string, away: Away): FieldAnswer {
   if (route.away === 'null' || !field.selectionSet) {
-    asked.note(unavailable(centreId, away))
+    asked.note(unavailable(asked, centreId, away))
     return { value: null, errors: [] }
   }
   const value = shaper.shape(field.selectionSet, { __typename: 'CentreAway', centreId, since: away.since, asOf: away.asOf })

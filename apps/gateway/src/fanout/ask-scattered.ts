@@ -1,5 +1,6 @@
 import { refuse } from '@tongban/kernel'
 import { Kind, type FieldNode, type GraphQLFormattedError } from 'graphql'
+import { languageIn } from '../graph/asked-by.js'
 import { askDeployment, deploymentFor, unavailable, type Asking, type FieldAnswer, type UnavailableCentre } from './asking.js'
 import { isAway, type Deployment } from './deployment.js'
 import { refusedError } from '../refused-error.js'
@@ -21,10 +22,10 @@ export async function askScattered(asking: Asking, field: FieldNode, connection:
   const errors: GraphQLFormattedError[] = []
   await Promise.all([...parts].map(async ([deployment, centres]) => {
     const answer = await askDeployment(asking, deployment, narrowed(asked, centres))
-    if (isAway(answer)) return void missing.push(...centres.map((centreId) => unavailable(centreId, answer)))
+    if (isAway(answer)) return void missing.push(...centres.map((centreId) => unavailable(asking.asked, centreId, answer)))
     const page = answer.data?.[key] as Page | null | undefined
     if (page) return void pages.push(page)
-    const refusals = answer.errors ?? [{ message: 'The centre gave no answer.', extensions: { code: 'NO_ANSWER' } }]
+    const refusals = answer.errors ?? [refusedError(refuse('centre-gave-no-answer'), 'NO_ANSWER', languageIn(asking.asked.headers['accept-language']))]
     errors.push(...refusals.map((error) => ({ ...error, path: [key] })))
     missing.push(...centres.map((centreId) => refused(centreId, deployment, refusals[0]!)))
   }))

@@ -1,4 +1,7 @@
+import { sentence } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import type { FieldNode, GraphQLFormattedError } from 'graphql'
+import { languageIn } from '../graph/asked-by.js'
 import type { Answer, Away, Deployment } from './deployment.js'
 import type { Deployments } from './deployments.js'
 import type { Variables } from './field-values.js'
@@ -52,11 +55,7 @@ export function deploymentFor(deployments: Deployments, centreId: unknown): Depl
   return host ?? deployments.all().find((deployment) => deployment.presence.since === null) ?? deployments.all()[0]
 }
 
-const reasons: Record<Away['away'], string> = {
-  unreachable: 'The centre cannot be reached.',
-  timeout: 'The centre did not answer in time.',
-  busy: 'Too many questions are under way at the centre.',
-}
-
-export const unavailable = (centreId: string, { away, since, asOf }: Away): UnavailableCentre =>
-  ({ centreId, code: away, reason: reasons[away], since: since.toISOString(), asOf: asOf?.toISOString() ?? null })
+/** An entry for a centre that gave no answer, its reason in the language of who asks. */
+export const unavailable = (asked: Asked, centreId: string, { away, since, asOf }: Away): UnavailableCentre => ({
+  centreId, code: away, reason: sentence(refuse(`centre-${away}`), languageIn(asked.headers['accept-language'])), since: since.toISOString(), asOf: asOf?.toISOString() ?? null,
+})

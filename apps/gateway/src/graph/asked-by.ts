@@ -1,3 +1,5 @@
+import type { Language } from '@tongban/contracts'
+
 /** What a request carries on to the subgraphs. Everything else a client sends stays at the gateway. */
 export interface Forwarded {
   authorization?: string
@@ -6,6 +8,9 @@ export interface Forwarded {
   /** The address of who connected here; whatever a client wrote there itself is dropped. Guesses at receipt codes are counted by it. */
   'x-forwarded-for'?: string
 }
+
+/** Chinese for who prefers it, else English. */
+export const languageIn = (header: string | undefined): Language => (/^\s*zh/i.test(header ?? '') ? 'zh' : 'en')
 
 const LONGEST_TOKEN = 8_192
 const LANGUAGE = /^[\w ,;=.*-]{1,120}$/

@@ -3,7 +3,7 @@ import type { Language } from '@tongban/contracts'
 import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
 import { traceparentNow } from '@tongban/service/process'
 import type { Request, Response } from 'express'
-import { forwarded } from '../graph/asked-by.js'
+import { forwarded, languageIn } from '../graph/asked-by.js'
 import { graphContext, type GraphContext } from '../graph/graph-context.js'
 import type { Checks } from '../limits/check-document.js'
 import { refusedError, type RefusedAs } from '../refused-error.js'
@@ -68,4 +68,4 @@ function send(res: Response, status: number, json: string): void {
   res.end(json)
 }
 
-const languageOf = (req: Request): Language => (/^\s*zh/i.test(req.headers['accept-language'] ?? '') ? 'zh' : 'en')
+const languageOf = (req: Request): Language => languageIn(req.headers['accept-language'])

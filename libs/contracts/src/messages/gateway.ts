@@ -56,6 +56,30 @@ export const gatewayMessages = {
     en: 'Coordination cannot be reached (since {since}); try again later. The centres work on meanwhile, and what they tell waits for it.',
     description: 'The coordination of joint approvals does not answer. Centres are not affected; repeat the request later, a command with the same commandId.',
   },
+  'centre-unreachable': {
+    type: 'CentreUnreachable',
+    zh: '无法连接该中心。',
+    en: 'The centre cannot be reached.',
+    description: 'The deployment of the centre does not answer. Its part is missing; ask again later.',
+  },
+  'centre-timeout': {
+    type: 'CentreTimeout',
+    zh: '该中心未在规定时间内应答。',
+    en: 'The centre did not answer in time.',
+    description: 'The deployment of the centre takes too long. Its part is missing; ask again later.',
+  },
+  'centre-busy': {
+    type: 'CentreBusy',
+    zh: '该中心正在处理的查询过多。',
+    en: 'Too many questions are under way at the centre.',
+    description: 'The gateway asks no more of a centre at once. Its part is missing; ask again in a moment.',
+  },
+  'centre-gave-no-answer': {
+    type: 'CentreGaveNoAnswer',
+    zh: '该中心没有给出应答。',
+    en: 'The centre gave no answer.',
+    description: 'The deployment of the centre answered without data and without a reason. Ask again; if it stays, tell the operator.',
+  },
   'gateway-fault': {
     type: 'GatewayFault',
     zh: '系统出错，已记录（编号{trace}）。',

@@ -11,11 +11,14 @@ import { exchangeMessages } from './exchange.js'
 import { gatewayMessages } from './gateway.js'
 import { identityMessages } from './identity.js'
 import { implementationListsMessages } from './implementation-lists.js'
+import { submissionMessages } from './submissions.js'
+import { requestMessages } from './requests.js'
 import { upMessages } from './up.js'
 
 /** Every sentence a refusal can become, one file for each domain. */
 export const messages = {
   ...commonMessages,
+  ...requestMessages,
   ...codeMessages,
   ...identityMessages,
   ...databaseMessages,
@@ -26,6 +29,7 @@ export const messages = {
   ...blueprintMessages,
   ...approvalMessages,
   ...caseMessages,
+  ...submissionMessages,
   ...cliMessages,
   ...upMessages,
   ...gatewayMessages,

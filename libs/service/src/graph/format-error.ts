@@ -31,11 +31,12 @@ export function formatError(report: (error: unknown, traceId: string | undefined
     if (original instanceof Error && original.message.startsWith(UNKNOWN_ENTITY)) return denied('BAD_USER_INPUT', refuse('bad-input', { field: 'representations', reason: 'unknown-type' })).toJSON()
     const traceId = traceNow()?.traceId
     report(original ?? error, traceId)
+    const told = denied('INTERNAL_SERVER_ERROR', refuse('failed-here', { trace: traceId ?? null })).toJSON()
     return {
-      message: 'Something failed here and was logged; the command may be repeated with the same commandId.',
+      ...told,
       ...(formatted.path && { path: formatted.path }),
       ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code: 'INTERNAL_SERVER_ERROR', ...(traceId && { traceId }) },
+      extensions: { ...told.extensions, ...(traceId && { traceId }) },
     }
   }
 }

@@ -10,6 +10,11 @@ test('counts levels of fields: twelve are let through, thirteen are not', () => 
   expect(complaints(`{ ${nest(13)} }`)).toEqual(['The query has too many levels: the limit is 12. Ask for less at once.'])
 })
 
+test('what is over a limit is refused by code, in both languages', () => {
+  const [error] = validate(schema, parse(`{ ${nest(13)} }`), limitRules())
+  expect(error!.extensions).toEqual({ code: 'TOO_MUCH', refused: 'query-too-large', params: { what: 'levels', limit: 12 }, messageZh: '查询的levels过多，上限为12，请分次查询。' })
+})
+
 test('counts levels through fragments, and does not count the gateway\'s own _entities', () => {
   expect(complaints(`{ ${nest(7, '...deep')} } fragment deep on A { ${nest(6)} }`)).toEqual([])
   expect(complaints(`{ ${nest(7, '...deep')} } fragment deep on A { ${nest(7)} }`)).toHaveLength(1)

@@ -1,4 +1,6 @@
-import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql'
+import { refuse } from '@tongban/kernel'
+import { Kind, type ASTVisitor, type GraphQLError, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql'
+import { denied } from './denied.js'
 
 export interface Limits {
   depth: number
@@ -19,13 +21,12 @@ export function limitRules(most: Limits = limits): ValidationRule[] {
 /** Refuses the schema's text to clients: Apollo's own rule covers `__schema` and `__type` only. */
 export const noServiceText: ValidationRule = (context) => ({
   Field(node) {
-    if (node.name.value === '_service' && context.getParentType()?.name === 'Query') context.reportError(new GraphQLError('the schema is not published here'))
+    if (node.name.value === '_service' && context.getParentType()?.name === 'Query') context.reportError(denied('FORBIDDEN', refuse('schema-not-published')))
   },
 })
 
 /** The error of a query that is too large in one respect. */
-export const tooMuch = (what: string, limit: number): GraphQLError =>
-  new GraphQLError(`The query has too many ${what}: the limit is ${limit}. Ask for less at once.`, { extensions: { code: 'TOO_MUCH', limit: what, most: limit } })
+export const tooMuch = (what: 'levels' | 'aliases' | 'directives' | 'tokens', limit: number): GraphQLError => denied('TOO_MUCH', refuse('query-too-large', { what, limit }))
 
 function depthRule(most: number): ValidationRule {
   return (context: ValidationContext): ASTVisitor => {

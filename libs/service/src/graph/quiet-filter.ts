@@ -3,7 +3,7 @@ import { BaseExceptionFilter } from '@nestjs/core'
 import { GraphQLError } from 'graphql'
 import type { DenialCode } from './denied.js'
 
-const STATUS: Record<DenialCode, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, IDENTITY_UNAVAILABLE: 503, BAD_USER_INPUT: 400, TOO_MUCH: 413 }
+const STATUS: Record<DenialCode, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, IDENTITY_UNAVAILABLE: 503, BAD_USER_INPUT: 400, BAD_REQUEST: 400, TOO_MUCH: 413, INTERNAL_SERVER_ERROR: 500 }
 
 /**
  * Hands errors of operations to `formatError`, which alone decides what is logged and told; Nest's own filter would log every refusal

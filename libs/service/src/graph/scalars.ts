@@ -1,6 +1,7 @@
 import { type CustomScalar, Scalar } from '@nestjs/graphql'
-import { day, formatDay, type Day } from '@tongban/kernel'
-import { GraphQLError, Kind, type ValueNode } from 'graphql'
+import { day, formatDay, refuse, type Day } from '@tongban/kernel'
+import { Kind, type GraphQLError, type ValueNode } from 'graphql'
+import { denied } from './denied.js'
 
 /** `YYYY-MM-DD` on the wire, an integer day inside. Use as `@Field(() => DayScalar) due: Day`. */
 @Scalar('Day', () => DayScalar)
@@ -8,11 +9,11 @@ export class DayScalar implements CustomScalar<string, Day> {
   description = 'A date of the calendar, YYYY-MM-DD, without time zone: a day in Guangzhou.'
 
   parseValue = (value: unknown): Day => {
-    if (typeof value !== 'string') throw wrong('Day', value, 'a date YYYY-MM-DD')
+    if (typeof value !== 'string') throw wrong('Day', value, '2015-06-30')
     try {
       return day(value)
     } catch {
-      throw wrong('Day', value, 'a date YYYY-MM-DD')
+      throw wrong('Day', value, '2015-06-30')
     }
   }
   parseLiteral = (node: ValueNode): Day => this.parseValue(textOf(node))
@@ -28,7 +29,7 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
     const parts = typeof value === 'string' ? INSTANT.exec(value) : null
     const at = parts ? new Date(parts[0]) : undefined
     // The date is checked apart: Date would quietly read 30 February as 1 March.
-    if (!at || Number.isNaN(at.getTime()) || !isDate(parts?.[1])) throw wrong('DateTime', value, 'an instant such as 2015-06-30T01:00:00.000Z')
+    if (!at || Number.isNaN(at.getTime()) || !isDate(parts?.[1])) throw wrong('DateTime', value, '2015-06-30T01:00:00.000Z')
     return at
   }
   parseLiteral = (node: ValueNode): Date => this.parseValue(textOf(node))
@@ -41,7 +42,7 @@ export class UuidScalar implements CustomScalar<string, string> {
   description = 'A UUID, such as 01890a5d-ac96-774b-bcce-b302099a8057.'
 
   parseValue = (value: unknown): string => {
-    if (typeof value !== 'string' || !UUID.test(value)) throw wrong('UUID', value, 'a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057')
+    if (typeof value !== 'string' || !UUID.test(value)) throw wrong('UUID', value, '01890a5d-ac96-774b-bcce-b302099a8057')
     return value.toLowerCase()
   }
   parseLiteral = (node: ValueNode): string => this.parseValue(textOf(node))
@@ -61,7 +62,7 @@ function isDate(text: string | undefined): boolean {
 
 const textOf = (node: ValueNode): unknown => ('value' in node && node.kind === Kind.STRING ? node.value : undefined)
 
-function wrong(type: string, value: unknown, wanted: string): GraphQLError {
+function wrong(type: string, value: unknown, example: string): GraphQLError {
   const shown = typeof value === 'string' ? `"${value.slice(0, 40)}"` : typeof value
-  return new GraphQLError(`${type} takes ${wanted}, not ${shown}`, { extensions: { code: 'BAD_USER_INPUT', refused: 'bad-input', params: { reason: 'wrong-form' } } })
+  return denied('BAD_USER_INPUT', refuse('scalar-malformed', { type, example, value: shown }))
 }

@@ -92,9 +92,9 @@ test('pages with cursors and refuses those of another list, damaged ones and pag
 })
 
 test.each([
-  ['a date that is none', 'on: "2015-02-30"', 'Day takes a date YYYY-MM-DD, not "2015-02-30"'],
-  ['a date as a number', 'on: 20150630', 'Day takes a date YYYY-MM-DD, not undefined'],
-  ['a command id that is no UUID', 'on: "2015-06-30", commandId: "1"', 'UUID takes a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057, not "1"'],
+  ['a date that is none', 'on: "2015-02-30"', 'Day is written like 2015-06-30, not "2015-02-30"'],
+  ['a date as a number', 'on: 20150630', 'Day is written like 2015-06-30, not undefined'],
+  ['a command id that is no UUID', 'on: "2015-06-30", commandId: "1"', 'UUID is written like 01890a5d-ac96-774b-bcce-b302099a8057, not "1"'],
   ['a field nobody knows', 'on: "2015-06-30", wings: 2', 'Field "wings" is not defined by type "FileInput".'],
 ])('names %s', async (_, fields, message) => {
   const commandId = fields.includes('commandId') ? '' : 'commandId: "01890a5d-ac96-774b-bcce-b302099a8057",'
@@ -129,7 +129,7 @@ test('refuses too many references, a batch, and a look at the schema outside dev
   const r = Array.from({ length: 501 }, (_, i) => ({ __typename: 'Paper', centreId: 'hz', id: String(i) }))
   expect(codesOf(await ask(REFERENCES, 'clerk', { r }))).toEqual(['TOO_MUCH'])
   expect((await ask('{ __schema { types { name } } }')).errors[0].message).toContain('introspection is not allowed')
-  expect((await ask('{ _service { sdl } }')).errors[0].message).toBe('the schema is not published here')
+  expect((await ask('{ _service { sdl } }')).errors[0].message).toBe('The schema is not published here.')
   const batch = await fetch(`http://127.0.0.1:${served.port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify([{ query: '{ greeting }' }, { query: '{ greeting }' }]) })
   expect(batch.status).toBe(400)
 })

@@ -93,7 +93,9 @@ describe('the HTTP side', () => {
     ['an encoding nobody knows', '{}', { 'content-encoding': 'bzip2' }, 415, 'The content encoding is not supported; send it plain or gzipped.'],
   ])('refuses %s in words', async (_, body, headers, status, message) => {
     const response = await post(body, headers)
-    expect([response.status, (await response.json() as any).errors[0].message]).toEqual([status, message])
+    const [error] = (await response.json() as any).errors
+    expect([response.status, error.message]).toEqual([status, message])
+    expect(error.extensions).toMatchObject({ refused: expect.stringMatching(/^body-/), messageZh: expect.stringMatching(/[\u4e00-\u9fff]/) })
   })
 
   test('names no server and no framework', async () => {
