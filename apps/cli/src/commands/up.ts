@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { sentence } from '@tongban/contracts'
+import { RefusedError, sentence } from '@tongban/contracts'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
 import { contextOf, printLine, sayIn } from '../context.js'
@@ -35,7 +35,7 @@ async function up(command: Command, without: readonly string[]): Promise<void> {
   const settings = readSettings(root)
   if (isRefusal(settings)) throw Refused.by(settings)
   const deployments = DEPLOYMENTS.filter(({ id }) => !without.includes(id))
-  const supervisor = await Supervisor.open(settings, deployments, new Progress(stepsOf(deployments)), (name, why) =>
+  const supervisor = await Supervisor.open(settings, deployments, new Progress(stepsOf(deployments), contextOf(command).lang), (name, why) =>
     printLine(command, say({ zh: `${name} 已终止（${why}），正在重新启动`, en: `${name} ended (${why}); starting it again` })))
   if (isRefusal(supervisor)) throw Refused.by(supervisor)
 
@@ -51,7 +51,7 @@ async function up(command: Command, without: readonly string[]): Promise<void> {
   try {
     await supervisor.start()
   } catch (error) {
-    if (!stopping) process.stderr.write(`${error instanceof NotStarted ? sentence(error.refusal, contextOf(command).lang) : error instanceof Error ? error.message : String(error)}\n`)
+    if (!stopping) process.stderr.write(`${error instanceof NotStarted || error instanceof RefusedError ? sentence(error.refusal, contextOf(command).lang) : error instanceof Error ? error.message : String(error)}\n`)
     return stop(1)
   }
   if (stopping) return

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { embeddedAdminUrl, guardianMain } from '@tongban/database'
-import { isRefusal, type Refusal } from '@tongban/kernel'
+import { isRefusal, type Localized, type Refusal } from '@tongban/kernel'
 import type { ProcessConfig } from '@tongban/service'
 import { Child } from './child.js'
 import { processConfigs } from './configs.js'
@@ -75,7 +75,9 @@ export class Supervisor {
     for (const config of Object.values(configs)) this.writeConfig(config)
     await Promise.all(Object.entries(scriptsOf(this.deployments)).map(([name, script]) => this.startProcess(name, script)))
     const late = await standardsArrived(urlOf(this.settings, 'gateway'), this.deployments, this.settings.root)
-    this.progress.finished(late.length === 0 ? 'the catalogue at every centre' : `the catalogue, not yet at ${late.join(', ')}`)
+    this.progress.finished(late.length === 0
+      ? { zh: '各中心均已取得事项目录', en: 'the catalogue at every centre' }
+      : { zh: `事项目录（${late.join('、')} 尚未取得）`, en: `the catalogue, not yet at ${late.join(', ')}` })
     this.progress.stop()
   }
 
@@ -91,30 +93,30 @@ export class Supervisor {
   /** The administrator's URL: of the server that DATABASE_URL names, or of the embedded one under its guardian. */
   private async startPostgres(): Promise<string> {
     if (this.settings.databaseUrl) {
-      this.progress.finished('PostgreSQL of DATABASE_URL')
+      this.progress.finished({ zh: 'DATABASE_URL 指定的 PostgreSQL', en: 'PostgreSQL of DATABASE_URL' })
       return this.settings.databaseUrl
     }
-    this.progress.doing('PostgreSQL')
+    this.progress.doing({ zh: 'PostgreSQL' })
     const folder = path.join(this.settings.dataDir, 'postgresql')
     const port = portOf(this.settings, 'postgresql')
     this.postgres = this.child('postgresql', guardianMain, [folder, String(port)])
     const refused = await this.postgres.start(1)
     if (refused) throw new NotStarted(refused)
-    this.progress.finished(this.postgres.said.adopted ? 'PostgreSQL, found running and adopted' : 'PostgreSQL')
+    this.progress.finished(this.postgres.said.adopted ? { zh: 'PostgreSQL（已在运行，直接接管）', en: 'PostgreSQL, found running and adopted' } : { zh: 'PostgreSQL' })
     return embeddedAdminUrl(folder, Number(this.postgres.said.port))
   }
 
   private async prepare(adminUrl: string, secrets: Secrets): Promise<Databases> {
-    const step = async <T>(name: string, work: Promise<T>): Promise<T> => {
+    const step = async <T>(name: Localized, work: Promise<T>): Promise<T> => {
       this.progress.doing(name)
       const value = await work
       this.progress.finished(name)
       return value
     }
-    const databases = await step('databases and roles', createDatabases(adminUrl, secrets, this.deployments.map(({ id }) => id)))
-    await step('tables', migrateAll(this.deployments, databases))
-    await step('the demo city', loadDemoCity(this.deployments, databases, secrets, this.settings.root))
-    await step('the catalogue', loadCatalogue(databases, this.settings.root))
+    const databases = await step({ zh: '数据库与角色', en: 'databases and roles' }, createDatabases(adminUrl, secrets, this.deployments.map(({ id }) => id)))
+    await step({ zh: '数据表', en: 'tables' }, migrateAll(this.deployments, databases))
+    await step({ zh: '演示城市', en: 'the demo city' }, loadDemoCity(this.deployments, databases, secrets, this.settings.root))
+    await step({ zh: '事项目录', en: 'the catalogue' }, loadCatalogue(databases, this.settings.root))
     return databases
   }
 
@@ -123,7 +125,7 @@ export class Supervisor {
     this.children.push(child)
     const refused = await child.start()
     if (refused) throw new NotStarted(refused)
-    this.progress.finished(name)
+    this.progress.finished({ zh: name })
   }
 
   private child(name: string, script: string, args: string[] = []): Child {
