@@ -23,6 +23,7 @@ const questions: Questions = {
   ledgerCases: { as: 'hz.supervisor', right: { ...page, centreId: 'hz', ofCentres: ['hzcg'], states: ['accepted'], itemCode: 'gs-002', sort: 'RECEIVED_DESC' } },
   ledgerCase: { as: 'hz.supervisor', right: { centreId: 'hz', ofCentre: 'hzcg', id: NOBODYS } },
   ledgerCaseByNumber: { as: 'hz.supervisor', right: { centreId: 'hz', number: '44010500101-20150630-000999-1' } },
+  ledgerCertificates: { as: 'hz.supervisor', right: { ...page, centreId: 'hz', ofCentre: 'hzcg', from: '2015-06-01', to: '2015-06-30' } },
   centreStreams: { as: 'hz.supervisor', right: { ...page, centreId: 'hz' } },
   centreStatus: { as: 'hz.supervisor', right: { centreId: 'hz' } },
 }

@@ -6,6 +6,7 @@ import { ledgerSchema } from '@tongban/ledger'
 import { parseConfig, type Role } from '@tongban/service'
 import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
 import { cityGraph } from '../../apps/city-office/src/city-graph.js'
+import { openIdleExchange } from './idle-exchange.js'
 import { openMint } from './mint.js'
 import { newId, serveGraph } from './served-graph.js'
 
@@ -22,7 +23,8 @@ export async function openCityOffice() {
   const mint = await openMint()
   const officeTime = new OfficeTime(db.app, true)
   const config = parseConfig({ deployment: 'city-office', kind: 'city-office', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent', ledger: { owner: 'gz', topics: [] } })
-  const graph = await serveGraph(cityGraph({ database: db.app, plumbing: db.plumbing, directory, clock, officeTime, wake: () => {} }, config), config, db, schemas)
+  const idle = await openIdleExchange(db, directory, clock, 'city-office', ['city'])
+  const graph = await serveGraph(cityGraph({ database: db.app, plumbing: db.plumbing, exchange: idle.exchange, directory, clock, officeTime, wake: () => {} }, config), config, db, schemas)
   const tokens = new Map<string, Promise<string>>()
   const token = (name: string): Promise<string> => {
     const [roles, centres] = who[name]!
@@ -35,6 +37,7 @@ export async function openCityOffice() {
     ask: async (name: string | null, query: string, variables: object = {}) => graph.ask(name === null ? null : await token(name), query, variables),
     close: async () => {
       await graph.close()
+      await idle.close()
       await mint.close()
     },
   }

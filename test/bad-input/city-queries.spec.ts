@@ -21,7 +21,9 @@ const questions: Questions = {
   cityLedgerCases: { as: 'city.supervisor', right: { ...page, ofCentres: ['hzcg'], states: ['accepted'], itemCode: 'gs-002', sort: 'RECEIVED_DESC' } },
   cityLedgerCase: { as: 'city.supervisor', right: { ofCentre: 'hzcg', id: '01890a5d-ac96-774b-bcce-b302099a8057' } },
   cityLedgerCaseByNumber: { as: 'city.supervisor', right: { number: '44010500101-20150630-000999-1' } },
+  cityLedgerCertificates: { as: 'city.supervisor', right: { ...page, ofCentre: 'hzcg', from: '2015-06-01', to: '2015-06-30' } },
   streams: { as: 'city.supervisor', right: page },
+  cityStatus: { as: 'city.supervisor', right: {} },
 }
 beforeAll(async () => { questions['catalogueItem']!.right['code'] = await published(office, { effectiveFrom: '2015-06-30' }) })
 beforeAll(async () => {

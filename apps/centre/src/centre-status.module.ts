@@ -2,6 +2,7 @@ import { type DynamicModule } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql'
 import type { Exchange } from '@tongban/exchange'
 import { OfficeClock, refuse } from '@tongban/kernel'
+import { ExchangeHealth, healthOf } from '@tongban/ledger'
 import { Allow, centresOf, CurrentPrincipal, resultUnion, type Principal } from '@tongban/service'
 
 @ObjectType({ description: 'Whether a deployment holds every standard that is in force.' })
@@ -9,20 +10,6 @@ class StandardsHeld {
   @Field(() => Date, { nullable: true, description: 'Of the newest list of everything in force; null when none has come yet.' }) asOf: Date | null
   @Field(() => Int) held: number
   @Field(() => [String], { description: 'Keys of what is in force and has not come.' }) missing: string[]
-}
-
-@ObjectType({ description: 'What a deployment has sent and received since it started.' })
-class ExchangeHealth {
-  @Field({ description: 'Its relay holds the lock and does the work.' }) relayActive: boolean
-  @Field(() => Int) stamped: number
-  @Field(() => Int) shipped: number
-  @Field(() => [String], { description: 'The topics it reads.' }) reading: string[]
-  @Field(() => Int) applied: number
-  @Field(() => Int) parked: number
-  @Field(() => Int, { description: 'Messages that could not be applied: see the dead letters.' }) dead: number
-  @Field(() => Int, { description: 'Messages that were refused, forged ones among them.' }) refused: number
-  @Field(() => Int, { description: 'Rows of its ledger that differ from what their source signed.' }) differing: number
-  @Field(() => String, { nullable: true }) lastError: string | null
 }
 
 @ObjectType({ description: 'How a centre\'s deployment stands, for operators.' })
@@ -59,10 +46,9 @@ class CentreStatusResolver {
     const mayAsk = principal.roles.includes('operator') || centresOf(principal, [centreId]).length > 0
     if (!mayAsk || !centres.includes(centreId)) return refuse('no-such-entry', { kind: 'centre', id: centreId })
     const { asOf, ...held } = await exchange.manifest()
-    const { relay, reading, received } = exchange.status()
     return {
       centreId, deployment, centres, officeTime: clock.now(), standards: { ...held, asOf: asOf === null ? null : new Date(asOf) },
-      exchange: { relayActive: relay.active, stamped: relay.stamped, shipped: relay.shipped, reading, ...received, lastError: relay.lastError ?? null },
+      exchange: healthOf(exchange.status()),
     }
   }
 }

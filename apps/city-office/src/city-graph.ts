@@ -3,15 +3,17 @@ import { BlueprintsModule, contextOf } from '@tongban/blueprints'
 import { AdoptionProjection, CatalogueModule, CatalogueReader, type OfficeTime } from '@tongban/catalogue'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
-import { streamReports } from '@tongban/exchange'
+import { streamReports, type Exchange } from '@tongban/exchange'
 import type { OfficeClock } from '@tongban/kernel'
 import { CaseProjection, LedgerModule } from '@tongban/ledger'
 import { subgraph, type ProcessConfig } from '@tongban/service'
+import { CityStatusModule } from './city-status.module.js'
 import { StreamsModule } from './streams.module.js'
 
 export interface CityParts {
   database: Database
   plumbing: Database
+  exchange: Pick<Exchange, 'status'>
   directory: Directory
   clock: OfficeClock
   officeTime: OfficeTime
@@ -19,7 +21,7 @@ export interface CityParts {
 }
 
 /** The subgraph `city`: the standards and blueprints, who runs them, and the city's ledger. */
-export function cityGraph({ database, plumbing, directory, clock, officeTime, wake }: CityParts, config: Pick<ProcessConfig, 'ledger' | 'issuer' | 'development'>): DynamicModule {
+export function cityGraph({ database, plumbing, exchange, directory, clock, officeTime, wake }: CityParts, config: Pick<ProcessConfig, 'deployment' | 'ledger' | 'issuer' | 'development'>): DynamicModule {
   const owner = config.ledger?.owner ?? null
   return subgraph({
     name: 'city',
@@ -31,6 +33,7 @@ export function cityGraph({ database, plumbing, directory, clock, officeTime, wa
       }),
       LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
       StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }, [new CaseProjection(), new AdoptionProjection()]))),
+      CityStatusModule.over({ clock, exchange, deployment: config.deployment, owner }),
       BlueprintsModule.with({ database, clock, wake, contextOn: (on) => contextOf(new CatalogueReader(database), directory, on) }),
     ],
     issuer: config.issuer,

@@ -198,3 +198,12 @@ test('a process on real time refuses to set office time', async () => {
     await real.close()
   }
 })
+
+test('operators see how the office stands: its relay, broken streams, and the oldest transaction', async () => {
+  const STATUS = '{ cityStatus { deployment officeTime exchange { relayActive broken { source topic missing } oldestTransactionSeconds reading lastError } } }'
+  const { data } = await until(() => office.ask('operator', STATUS), (answer) => answer.data?.cityStatus?.exchange.relayActive)
+  expect(data.cityStatus).toMatchObject({ deployment: 'city-office', exchange: { broken: [], oldestTransactionSeconds: expect.any(Number) } })
+  await office.own.admin.query({ text: "delete from sent where topic = 'tb.city.standards' and seq = 1; update ship_cursor set seq = 0 where topic = 'tb.city.standards'" })
+  await until(() => office.ask('operator', STATUS), (answer) => JSON.stringify(answer.data.cityStatus.exchange.broken) === '[{"source":"city","topic":"tb.city.standards","missing":"1"}]')
+  expect((await office.ask('city-standards', STATUS)).errors[0].extensions.code).toBe('FORBIDDEN')
+})

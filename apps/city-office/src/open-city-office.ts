@@ -45,7 +45,7 @@ export async function openCityOffice(config: ProcessConfig): Promise<CityOffice>
   officeTime.wake = wake
   const enrolments = new Enrolments(database, directory, { wake, failed: (error) => log.warn({ err: error }, 'city office: sources could not be announced; it will try again') })
   return {
-    module: cityGraph({ database, plumbing, directory, clock, officeTime, wake }, config),
+    module: cityGraph({ database, plumbing, exchange, directory, clock, officeTime, wake }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
     start() {
       exchange.start()

@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common'
 import type { Database } from '@tongban/database'
+import { CertificateDesk } from './certificate-desk.js'
 import { centreLedgerResolver } from './graph/centre-ledger.resolver.js'
 import { cityLedgerResolver } from './graph/city-ledger.resolver.js'
 import { LedgerFieldsResolver } from './graph/ledger-fields.resolver.js'
@@ -18,7 +19,7 @@ export interface LedgerOptions {
 export class LedgerModule {
   static over({ database, plumbing, owner, subgraph }: LedgerOptions): DynamicModule {
     const desk = new LedgerDesk(new LedgerReader(database, plumbing, owner))
-    return { module: LedgerModule, providers: [{ provide: LedgerDesk, useValue: desk }, LedgerFieldsResolver, resolverOf[subgraph]()] }
+    return { module: LedgerModule, providers: [{ provide: LedgerDesk, useValue: desk }, { provide: CertificateDesk, useValue: new CertificateDesk(database, owner) }, LedgerFieldsResolver, resolverOf[subgraph]()] }
   }
 }
 

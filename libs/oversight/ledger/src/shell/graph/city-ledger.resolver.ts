@@ -2,7 +2,8 @@ import { Args, ID, Query, Resolver } from '@nestjs/graphql'
 import type { Type } from '@nestjs/common'
 import { Allow, CurrentPrincipal, UuidScalar, type Principal } from '@tongban/service'
 import { LedgerDesk } from '../ledger-desk.js'
-import { LedgerCasesArgs } from './ledger-args.js'
+import { CertificateDesk } from '../certificate-desk.js'
+import { LedgerCasesArgs, LedgerCertificatesArgs } from './ledger-args.js'
 import { cityResults } from './results.js'
 
 /** The city's ledger in the subgraph `city`: every centre's cases. */
@@ -11,7 +12,7 @@ export function cityLedgerResolver(): Type<unknown> {
 
   @Resolver()
   class CityLedgerResolver {
-    constructor(private readonly desk: LedgerDesk) {}
+    constructor(private readonly desk: LedgerDesk, private readonly certificates: CertificateDesk) {}
 
     @Allow('supervisor', 'centre-head', 'city-standards')
     @Query(() => results.list, { description: 'The cases that came up to the city\'s ledger, whether their centres can be reached or not.' })
@@ -29,6 +30,12 @@ export function cityLedgerResolver(): Type<unknown> {
     @Query(() => results.one, { description: 'A case in the city\'s ledger, by its number.' })
     cityLedgerCaseByNumber(@Args('number') number: string, @CurrentPrincipal() principal: Principal) {
       return this.desk.findByNumber(principal, this.owner, number)
+    }
+
+    @Allow('supervisor', 'centre-head', 'city-standards')
+    @Query(() => results.certificates, { description: 'The signed certificates with which the city\'s ledger closed its days, the newest day first.' })
+    cityLedgerCertificates(@Args() question: LedgerCertificatesArgs, @CurrentPrincipal() principal: Principal) {
+      return this.certificates.list(principal, this.owner, question)
     }
 
     private get owner(): string {

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql'
-import { PageArgs } from '@tongban/service'
+import type { Day } from '@tongban/kernel'
+import { DayScalar, PageArgs } from '@tongban/service'
 import type { LedgerSort } from '../ledger-reader.js'
 import { LedgerSortEnum } from './ledger-case.type.js'
 
@@ -13,5 +14,17 @@ export class LedgerCasesArgs extends PageArgs {
 
 @ArgsType()
 export class CentreLedgerCasesArgs extends LedgerCasesArgs {
+  @Field(() => ID, { description: 'The centre whose ledger is asked.' }) centreId: string
+}
+
+@ArgsType()
+export class LedgerCertificatesArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'Only of this centre; without it, of all that report here.' }) ofCentre?: string | null
+  @Field(() => DayScalar, { nullable: true, description: 'The first day.' }) from?: Day | null
+  @Field(() => DayScalar, { nullable: true, description: 'The last day.' }) to?: Day | null
+}
+
+@ArgsType()
+export class CentreLedgerCertificatesArgs extends LedgerCertificatesArgs {
   @Field(() => ID, { description: 'The centre whose ledger is asked.' }) centreId: string
 }

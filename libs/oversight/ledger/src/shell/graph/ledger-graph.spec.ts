@@ -63,6 +63,24 @@ test('a case is found by id and by number', async () => {
   expect((await ask('hz.head', byNumber, { n: '44010500101-20150630-000001-9' })).data.ledgerCaseByNumber).toEqual({ __typename: 'LedgerCase', version: 6 })
 })
 
+test('the certificates of closed days, newest first, page by page, with their dead letters and what was signed', async () => {
+  const certificate = (day: string, source: string, dead: object[] = []) => ({
+    owner: 'hz', source, topic: 'tb.hz.events', day, dayCount: 6, lastSeq: 6, count: 6, digest: '00000000000000aa', link: 'ab', gaps: 0, deadLetters: dead.length, dead, ageSeconds: 3, closedAt: '2015-07-01T00:00:00.000Z',
+  })
+  for (const one of [certificate('2015-06-29', 'hzcg'), certificate('2015-06-30', 'hzcg', [{ seq: 4, why: 'breaks-schema', field: '/step' }]), certificate('2015-06-30', 'hzxg')]) {
+    await db.admin.query({ text: "insert into certificate values ($1, $2, $3, $4, $5, 'hz-1', 'x', '2015-07-01T00:00:00Z')", values: ['hz', one.source, one.topic, one.day, JSON.stringify(one)] })
+  }
+  const CERTIFICATES = `query ($c: ID!, $of: ID, $from: Day, $first: Int, $after: String) { ledgerCertificates(centreId: $c, ofCentre: $of, from: $from, first: $first, after: $after) { __typename
+    ... on LedgerCertificateConnection { edges { cursor node { source day dayCount count gaps dead { seq why field } text kid signature } } } ... on Refusal { code } } }`
+  const list = async (variables: object) => (await ask('hz.supervisor', CERTIFICATES, { c: 'hz', ...variables })).data.ledgerCertificates.edges
+  expect((await list({})).map(({ node }: any) => `${node.day} ${node.source}`)).toEqual(['2015-06-30 hzcg', '2015-06-30 hzxg', '2015-06-29 hzcg'])
+  const [first] = await list({ first: 1 })
+  expect(first.node).toMatchObject({ dayCount: 6, count: '6', gaps: 0, dead: [{ seq: '4', why: 'breaks-schema', field: '/step' }], kid: 'hz-1', signature: Buffer.from('x').toString('base64') })
+  expect((await list({ first: 1, after: first.cursor })).map(({ node }: any) => `${node.day} ${node.source}`)).toEqual(['2015-06-30 hzxg'])
+  expect(await list({ of: 'hzcg', from: '2015-06-30' })).toHaveLength(1)
+  expect((await ask('th.supervisor', CERTIFICATES, { c: 'hz' })).data.ledgerCertificates).toEqual({ __typename: 'LedgerNotFound', code: 'no-such-ledger' })
+})
+
 test('there is no name, number of a person or subject key to ask for', async () => {
   const node = async (field: string) => (await ask('hz.supervisor', `{ ledgerCases(centreId: "hz") { ... on LedgerCaseConnection { edges { node { ${field} } } } } }`)).errors?.[0].extensions.code
   for (const field of ['parties', 'subjectKeys', 'names', 'identity']) expect(await node(field)).toBe('GRAPHQL_VALIDATION_FAILED')
