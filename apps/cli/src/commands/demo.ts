@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { isRefusal } from '@tongban/kernel'
+import { isRefusal, type Localized } from '@tongban/kernel'
 import type { Command } from 'commander'
-import { printLine, sayIn } from '../context.js'
+import { contextOf, printLine, sayIn } from '../context.js'
 import { Refused } from '../refused.js'
 import { root } from './up.js'
 
@@ -20,7 +20,9 @@ async function demo(command: Command, file: string): Promise<void> {
     import('../demo/check-list.js'), import('../demo/expected.js'), import('../demo/graph-client.js'), import('../demo/office-day.js'),
     import('../up/lock.js'), import('../up/secrets.js'), import('../up/settings.js'), import('../up/configs.js'),
   ])
-  const print = (line: string): void => printLine(command, line)
+  const { lang } = contextOf(command)
+  const say = sayIn(command)
+  const print = (text: Localized): void => printLine(command, say(text))
   const expected = readExpected(file)
   if (isRefusal(expected)) throw Refused.by(expected)
   const settings = readSettings(root)
@@ -31,12 +33,13 @@ async function demo(command: Command, file: string): Promise<void> {
     gateway: urlOf(settings, 'gateway'),
     issuer: realm(settings),
     passwords: new Secrets(path.join(settings.dataDir, 'secrets')).demoPasswords([]),
-    onRepeat: (why) => print(`  … ${why}; asking again`),
+    onRepeat: (why) => print({ zh: `  … ${why}，再问一次`, en: `  … ${why}; asking again` }),
+    lang,
   })
-  const checks = new CheckList(print)
+  const checks = new CheckList(print, lang)
   await playOfficeDay(client, expected, checks, print)
-  if (checks.differences.length === 0) return print(`The office day is as written: ${checks.count} comparisons hold.`)
-  print(`${checks.differences.length} of ${checks.count} comparisons differ:`)
-  for (const difference of checks.differences) print(`  ${difference}`)
+  if (checks.differences.length === 0) return print({ zh: `办公日与事先写好的一致：${checks.count} 项核对全部相符。`, en: `The office day is as written: ${checks.count} comparisons hold.` })
+  print({ zh: `${checks.count} 项核对中有 ${checks.differences.length} 项不符：`, en: `${checks.differences.length} of ${checks.count} comparisons differ:` })
+  for (const difference of checks.differences) print({ zh: `  ${difference}` })
   process.exitCode = 1
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Lang } from '@tongban/kernel'
 import type { GraphClient } from './graph-client.js'
 
 /** A refusal of the public API, as its union says it. */
@@ -8,7 +9,7 @@ export class ActRefused extends Error {
   }
 }
 
-const REFUSAL = '... on Refusal { refused: code message(lang: EN) }'
+const refusalIn = (lang: Lang): string => `... on Refusal { refused: code message(lang: ${lang.toUpperCase()}) }`
 const DONE = 'centreId caseId receiptCode step { no kind stepHash } case { number state version missing promised { due } statutory { due } }'
 
 export interface Done {
@@ -23,31 +24,31 @@ export type ActName =
   | 'receiveApplication' | 'notifyMissing' | 'completePapers' | 'acceptCase' | 'handleCase' | 'reviewCase' | 'approveCase' | 'concludeCase' | 'deliverCase'
 
 /** The document of an act and its input with a commandId of its own, ready to be sent, and sent again. */
-export function command(act: ActName, input: Record<string, unknown>): { query: string; variables: { input: Record<string, unknown> } } {
+export function command(act: ActName, input: Record<string, unknown>, lang: Lang = 'en'): { query: string; variables: { input: Record<string, unknown> } } {
   const type = act[0]!.toUpperCase() + act.slice(1)
   return {
-    query: `mutation ${type}($input: ${type}Input!) { ${act}(input: $input) { __typename ... on CaseActDone { ${DONE} } ${REFUSAL} ... on CentreAway { centreId } } }`,
+    query: `mutation ${type}($input: ${type}Input!) { ${act}(input: $input) { __typename ... on CaseActDone { ${DONE} } ${refusalIn(lang)} ... on CentreAway { centreId } } }`,
     variables: { input: { commandId: randomUUID(), ...input } },
   }
 }
 
 /** Does an act as a person; throws ActRefused with the code when the answer is no. */
 export async function act(client: GraphClient, person: string, name: ActName, input: Record<string, unknown>): Promise<Done> {
-  const { query, variables } = command(name, input)
+  const { query, variables } = command(name, input, client.lang)
   return doneOf(await client.ask(person, query, variables), name)
 }
 
 export function doneOf(data: Record<string, any>, name: string): Done {
   const answer = data[name]
-  if (answer.refused) throw new ActRefused(answer.refused, `${name} was refused: ${answer.message}`)
+  if (answer.refused) throw new ActRefused(answer.refused, `${name}: ${answer.message}`)
   return answer
 }
 
 /** A mutation of the city office; answers with the fields asked for. */
 export async function atTheCity(client: GraphClient, person: string, name: string, input: Record<string, unknown>, fields: string): Promise<any> {
   const type = name[0]!.toUpperCase() + name.slice(1)
-  const query = `mutation ${type}($input: ${type}Input!) { ${name}(input: $input) { __typename ${fields} ${REFUSAL} } }`
+  const query = `mutation ${type}($input: ${type}Input!) { ${name}(input: $input) { __typename ${fields} ${refusalIn(client.lang)} } }`
   const answer = (await client.ask(person, query, { input: { commandId: randomUUID(), ...input } }))[name]
-  if (answer.refused) throw new ActRefused(answer.refused, `${name} was refused: ${answer.message}`)
+  if (answer.refused) throw new ActRefused(answer.refused, `${name}: ${answer.message}`)
   return answer
 }

@@ -1,4 +1,4 @@
-import { citizenCheck } from '@tongban/kernel'
+import { citizenCheck, type Localized } from '@tongban/kernel'
 import { ActRefused, act, command, doneOf, type ActName, type Done } from './acts.js'
 import type { CheckList } from './check-list.js'
 import type { Expected, ExpectedCase } from './expected.js'
@@ -9,7 +9,7 @@ export interface StoryOptions {
   expected: Expected
   kase: ExpectedCase
   checks: CheckList
-  say: (line: string) => void
+  say: (text: Localized) => void
   /** Moves office time on. */
   at: (instant: string) => Promise<void>
 }
@@ -31,21 +31,21 @@ export async function workOneCase({ client, expected, kase, checks, say, at }: S
   })
   const { caseId } = received
   const input = { centreId: centre, caseId }
-  say(`  received at the window with ${brought.length} of ${MATERIALS.length} materials`)
-  checks.same('what is missing', kase.missing, received.case.missing.toSorted())
+  say({ zh: `  窗口收件，${MATERIALS.length} 种材料中带来 ${brought.length} 种`, en: `  received at the window with ${brought.length} of ${MATERIALS.length} materials` })
+  checks.same({ zh: '缺少的材料', en: 'what is missing' }, kase.missing, received.case.missing.toSorted())
   if (kase.missing.length > 0) {
     await act(client, who('clerk'), 'notifyMissing', input)
-    say('  told everything that is missing at once; the applicant comes back with it')
+    say({ zh: '  一次性告知全部缺件，申请人补齐后再来', en: '  told everything that is missing at once; the applicant comes back with it' })
     await act(client, who('clerk'), 'completePapers', { ...input, papers: kase.missing.map((code) => ({ code, copies: COPIES })) })
   }
 
   const accepted = await acceptThoughTheAnswerIsLost(client, who('clerk'), input, checks)
   const number = accepted.case.number!
-  say(`  accepted as ${number}`)
-  checks.same('number begins', kase.numberBegins, number.slice(0, kase.numberBegins.length))
-  checks.same('due as promised', kase.promisedDue, accepted.case.promised?.due)
-  checks.same('due by statute', kase.statutoryDue, accepted.case.statutory?.due)
-  checks.same('approval before handling is refused', 'case-state', await refusalOf(client, who('approver'), 'approveCase', input))
+  say({ zh: `  受理，编号 ${number}`, en: `  accepted as ${number}` })
+  checks.same({ zh: '编号开头', en: 'number begins' }, kase.numberBegins, number.slice(0, kase.numberBegins.length))
+  checks.same({ zh: '承诺到期日', en: 'due as promised' }, kase.promisedDue, accepted.case.promised?.due)
+  checks.same({ zh: '法定到期日', en: 'due by statute' }, kase.statutoryDue, accepted.case.statutory?.due)
+  checks.same({ zh: '未承办先批准被拒绝', en: 'approval before handling is refused' }, 'case-state', await refusalOf(client, who('approver'), 'approveCase', input))
 
   const stages: readonly (readonly [string, ActName, string])[] = [
     ['10:30', 'handleCase', 'handler'], ['14:30', 'reviewCase', 'reviewer'], ['15:30', 'approveCase', 'approver'], ['16:00', 'concludeCase', 'concluder'], ['16:30', 'deliverCase', 'clerk'],
@@ -53,7 +53,7 @@ export async function workOneCase({ client, expected, kase, checks, say, at }: S
   for (const [time, name, post] of stages) {
     await day(time)
     const { step } = await act(client, who(post), name, input)
-    say(`  ${time}  ${step.kind} by ${who(post)}`)
+    say({ zh: `  ${time}  ${step.kind}：${who(post)}`, en: `  ${time}  ${step.kind} by ${who(post)}` })
   }
   await checkProgress(client, { centre, number, receiptCode: accepted.receiptCode! }, kase, checks)
   return { caseId, number }
@@ -61,11 +61,11 @@ export async function workOneCase({ client, expected, kase, checks, say, at }: S
 
 /** The answer to an acceptance is lost; the same command again gives the first answer and no second number. */
 async function acceptThoughTheAnswerIsLost(client: GraphClient, clerk: string, input: object, checks: CheckList): Promise<Done> {
-  const { query, variables } = command('acceptCase', { ...input })
+  const { query, variables } = command('acceptCase', { ...input }, client.lang)
   await client.askAndLoseTheAnswer(clerk, query, variables)
   const first = doneOf(await client.ask(clerk, query, variables), 'acceptCase')
   const again = doneOf(await client.ask(clerk, query, variables), 'acceptCase')
-  checks.same('the same command again gives the first answer', [first.step, first.receiptCode, first.case.number], [again.step, again.receiptCode, again.case.number])
+  checks.same({ zh: '重复同一命令得到第一次的答复', en: 'the same command again gives the first answer' }, [first.step, first.receiptCode, first.case.number], [again.step, again.receiptCode, again.case.number])
   return first
 }
 
@@ -84,7 +84,7 @@ async function checkProgress(client: GraphClient, receipt: { centre: string; num
   const query = `query Progress($centre: ID!, $number: String!, $receiptCode: String!) {
     progress(centreId: $centre, number: $number, receiptCode: $receiptCode) { __typename ... on CaseProgress { state result } ... on Refusal { code } ... on CentreAway { centreId } } }`
   const { progress } = await client.ask(null, query, receipt)
-  checks.same('progress without a login', ['DELIVERED', kase.result], [progress.state, progress.result])
+  checks.same({ zh: '不登录查询进度', en: 'progress without a login' }, ['DELIVERED', kase.result], [progress.state, progress.result])
 }
 
 /** Nobody: the division code 999999 is assigned to no place, so that the number can belong to no person. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { textIn, type Localized } from '@tongban/kernel'
 import { ActRefused, atTheCity } from './acts.js'
 import type { CheckList } from './check-list.js'
 import type { Expected } from './expected.js'
@@ -12,7 +13,7 @@ export async function setOfficeTime(client: GraphClient, at: string | null, cent
   const { now, simulated } = await atTheCity(client, 'operator', 'setOfficeTime', { at: at && new Date(at).toISOString() }, '... on OfficeTime { now simulated }')
   const offset = simulated ? Date.parse(now) - Date.now() : 0
   const query = `query Clocks { ${centres.map((centre) => `${centre}: centreStatus(centreId: "${centre}") { __typename ... on CentreStatus { officeTime } ... on Refusal { code } ... on CentreAway { centreId } }`).join(' ')} }`
-  await until('every centre shows the office time', async () => {
+  await until(client, { zh: '各中心显示同一办公时间', en: 'every centre shows the office time' }, async () => {
     const clocks = await client.ask('operator', query)
     return Object.values(clocks).every(({ officeTime }) => Math.abs(Date.parse(officeTime) - Date.now() - offset) < 5_000)
   })
@@ -25,7 +26,7 @@ export async function publishNextVersion(client: GraphClient, expected: Expected
   const edited = await atTheCity(client, 'city.standards', 'editCatalogueDraft', { code, version, content }, '... on CatalogueDraft { version }')
   const published = await atTheCity(client, 'city.standards', 'publishCatalogueItem', { code, version: edited.version, effectiveFrom },
     '... on CatalogueItem { version contentHash effectiveFrom promisedLimit { days } statutoryLimit { days } }')
-  checks.same('published with its limits', [effectiveFrom, promisedDays, statutoryDays], [published.effectiveFrom, published.promisedLimit.days, published.statutoryLimit.days])
+  checks.same({ zh: '发布的期限', en: 'published with its limits' }, [effectiveFrom, promisedDays, statutoryDays], [published.effectiveFrom, published.promisedLimit.days, published.statutoryLimit.days])
   return published
 }
 
@@ -33,13 +34,13 @@ export async function publishNextVersion(client: GraphClient, expected: Expected
 export async function checkAdoption(client: GraphClient, expected: Expected, { version, contentHash }: { version: number; contentHash: string }, checks: CheckList): Promise<void> {
   const query = `query Adoption($code: ID!) { adoption(code: $code) { __typename ... on Adoption { centres(first: 100) { edges { node { centreId version contentHash } } } } ... on Refusal { code } } }`
   let running: string[] = []
-  await until('every centre runs the version', async () => {
+  await until(client, { zh: '各中心运行该版本', en: 'every centre runs the version' }, async () => {
     const { adoption } = await client.ask('city.standards', query, { code: expected.item.code })
     const nodes = adoption.centres.edges.map(({ node }: any) => node) as { centreId: string; version: number | null; contentHash: string | null }[]
     running = nodes.filter((node) => node.version === version && node.contentHash === contentHash).map(({ centreId }) => centreId).toSorted()
     return expected.runningCentres.every((centre) => running.includes(centre))
   }, false)
-  checks.same(`centres that run version ${version} with the published hash`, expected.runningCentres, running)
+  checks.same({ zh: `以已发布的内容运行第 ${version} 版的中心`, en: `centres that run version ${version} with the published hash` }, expected.runningCentres, running)
 }
 
 const CONTENT = `names { zh en } kind department tiers statutoryLimit { days unit } promisedLimit { days unit } materials { code names { zh en } required copies form }
@@ -63,11 +64,11 @@ async function nextDraft(client: GraphClient, code: string): Promise<any> {
   }
 }
 
-async function until(what: string, holds: () => Promise<boolean>, must = true): Promise<void> {
+async function until(client: GraphClient, what: Localized, holds: () => Promise<boolean>, must = true): Promise<void> {
   const end = Date.now() + PATIENCE_MS
   while (!(await holds())) {
     if (Date.now() > end) {
-      if (must) throw new Error(`${what}: not within ${PATIENCE_MS / 1000} s`)
+      if (must) throw new Error(textIn({ zh: `${textIn(what, 'zh')}：${PATIENCE_MS / 1000} 秒内未达到`, en: `${textIn(what, 'en')}: not within ${PATIENCE_MS / 1000} s` }, client.lang))
       return
     }
     await sleep(100)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CodeFlowClient, LoginRefused } from '@tongban/identity'
+import { textIn, type Lang, type Localized } from '@tongban/kernel'
 
 export interface GraphClientOptions {
   gateway: string
@@ -7,6 +8,8 @@ export interface GraphClientOptions {
   passwords: Record<string, string>
   /** Called when the other side does not answer and the call is repeated. */
   onRepeat?: (why: string) => void
+  /** Of what is asked for and said; English, when none is given. */
+  lang?: Lang
 }
 
 type Data = Record<string, any>
@@ -24,13 +27,17 @@ export class GraphClient {
 
   constructor(private readonly options: GraphClientOptions) {}
 
+  get lang(): Lang { return this.options.lang ?? 'en' }
+
+  private say(text: Localized): string { return textIn(text, this.lang) }
+
   /** Answers with the data of the one operation; throws on an error that repeating does not mend. `person` null is the public. */
   async ask(person: string | null, query: string, variables: Data = {}): Promise<Data> {
     const until = Date.now() + PATIENCE_MS
     for (;;) {
       const { data, away } = await this.once(person, query, variables).catch(outage)
       if (data) return data
-      if (Date.now() > until) throw new Error(`no answer within ${PATIENCE_MS / 1000} s: ${away}`)
+      if (Date.now() > until) throw new Error(this.say({ zh: `${PATIENCE_MS / 1000} 秒内没有应答：${away}`, en: `no answer within ${PATIENCE_MS / 1000} s: ${away}` }))
       this.options.onRepeat?.(away!)
       await sleep(500)
     }
@@ -50,14 +57,15 @@ export class GraphClient {
     const code = errors?.[0]?.extensions?.code
     if (code === 'UNAUTHENTICATED' && person !== null) {
       this.logins.delete(person)
-      return { away: 'the login has run out' }
+      return { away: this.say({ zh: '登录已过期', en: 'the login has run out' }) }
     }
     if (errors?.length) {
       if (code && AWAY_CODES.has(code)) return { away: errors[0]!.message }
-      throw new Error(`${person ?? 'the public'}: ${errors.map(({ message }) => message).join('; ')}`)
+      throw new Error(`${person ?? this.say({ zh: '公众', en: 'the public' })}: ${errors.map(({ message }) => message).join('; ')}`)
     }
     const absent = Object.values(data ?? {}).find((value) => value?.__typename === 'CentreAway' || value?.unavailableCentres?.length > 0)
-    if (absent) return { away: `centre ${absent.centreId ?? absent.unavailableCentres[0].centreId} is away` }
+    const centre = absent && (absent.centreId ?? absent.unavailableCentres[0].centreId)
+    if (absent) return { away: this.say({ zh: `中心 ${centre} 无法连接`, en: `centre ${centre} is away` }) }
     return { data: data! }
   }
 
@@ -65,7 +73,7 @@ export class GraphClient {
     const token = person === null ? undefined : await this.tokenOf(person)
     return fetch(`${this.options.gateway}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', 'accept-language': this.lang, ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(20_000),
     })
@@ -75,7 +83,7 @@ export class GraphClient {
     const known = this.logins.get(person)
     if (known) return known
     const password = this.options.passwords[person]
-    if (!password) throw new Error(`there is no demo account "${person}"`)
+    if (!password) throw new Error(this.say({ zh: `没有演示账号“${person}”`, en: `there is no demo account "${person}"` }))
     const login = this.flow.login({ issuer: this.options.issuer, username: person, password }).then(({ accessToken }) => accessToken)
     this.logins.set(person, login)
     login.catch(() => this.logins.delete(person))

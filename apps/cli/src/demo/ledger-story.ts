@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Localized } from '@tongban/kernel'
 import type { CheckList } from './check-list.js'
 import type { ExpectedCase } from './expected.js'
 import type { GraphClient } from './graph-client.js'
@@ -12,16 +13,16 @@ interface LedgerView { state: string; proven: boolean; promised: { due: string }
 /** Compares what the street has with what its district's ledger (if it has one) and the city's say: step by step, hash by hash. */
 export async function checkLedgers(client: GraphClient, kase: ExpectedCase, caseId: string, checks: CheckList): Promise<void> {
   const own = await stepsAtTheCentre(client, kase.centre, caseId)
-  checks.same('steps at the street: what, stage, who, post', kase.steps, own.map(({ kind, stage, actor, post }) => [kind, stage, actor, post]))
-  const ledgers: readonly (readonly [string, () => Promise<LedgerView | undefined>])[] = [
-    ...(kase.district ? [['district', () => districtView(client, kase.district!, kase.centre, caseId)] as const] : []),
-    ['city', () => cityView(client, kase.centre, caseId)],
+  checks.same({ zh: '街道的各步骤：事由、环节、人员、岗位', en: 'steps at the street: what, stage, who, post' }, kase.steps, own.map(({ kind, stage, actor, post }) => [kind, stage, actor, post]))
+  const ledgers: readonly (readonly [Required<Localized>, () => Promise<LedgerView | undefined>])[] = [
+    ...(kase.district ? [[{ zh: '区', en: 'district' }, () => districtView(client, kase.district!, kase.centre, caseId)] as const] : []),
+    [{ zh: '市', en: 'city' }, () => cityView(client, kase.centre, caseId)],
   ]
   for (const [name, look] of ledgers) {
     const view = await seen(look, own.length)
-    checks.same(`the ${name}'s ledger holds the same steps`, hashes(own), hashes(view?.steps ?? []))
-    checks.same(`the ${name}'s ledger: state, proof, due`, ['delivered', true, kase.promisedDue], [view?.state, view?.proven, view?.promised?.due])
-    checks.same(`the ${name}'s ledger: stages and officers`, kase.steps, (view?.steps ?? []).map(({ kind, stage, actor, post }) => [kind, stage.toUpperCase(), actor, post]))
+    checks.same({ zh: `${name.zh}台账的步骤相同`, en: `the ${name.en}'s ledger holds the same steps` }, hashes(own), hashes(view?.steps ?? []))
+    checks.same({ zh: `${name.zh}台账：状态、证明、到期日`, en: `the ${name.en}'s ledger: state, proof, due` }, ['delivered', true, kase.promisedDue], [view?.state, view?.proven, view?.promised?.due])
+    checks.same({ zh: `${name.zh}台账：环节与人员`, en: `the ${name.en}'s ledger: stages and officers` }, kase.steps, (view?.steps ?? []).map(({ kind, stage, actor, post }) => [kind, stage.toUpperCase(), actor, post]))
   }
 }
 
@@ -32,9 +33,12 @@ export async function checkStreams(client: GraphClient, centres: readonly string
   const district = `query District { centreStreams(centreId: "hz", first: 100) { __typename ... on CentreStreamConnection { ${node} } ... on Refusal { code } ... on CentreAway { centreId } } }`
   const { centreStreams } = await client.ask('hz.supervisor', district)
   const cityRows = rowsOf(streams)
-  checks.same("streams in the city's ledger: from every centre", centres, cityRows.map(({ source }) => source).toSorted())
+  checks.same({ zh: '市台账中的消息流：来自每个中心', en: "streams in the city's ledger: from every centre" }, centres, cityRows.map(({ source }) => source).toSorted())
   const sound = ({ green, parked, deadLetters }: StreamRow): boolean => green && parked === 0 && deadLetters === 0
-  checks.same(`red ones, or with parked messages or dead letters, among these and Haizhu's ${rowsOf(centreStreams).length}`, [], [...cityRows, ...rowsOf(centreStreams)].filter((row) => !sound(row)))
+  checks.same({
+    zh: `其中及海珠区 ${rowsOf(centreStreams).length} 条中为红、有暂存消息或死信的`,
+    en: `red ones, or with parked messages or dead letters, among these and Haizhu's ${rowsOf(centreStreams).length}`,
+  }, [], [...cityRows, ...rowsOf(centreStreams)].filter((row) => !sound(row)))
 }
 
 interface StreamRow { source: string; green: boolean; parked: number; deadLetters: number }

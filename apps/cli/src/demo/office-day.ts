@@ -1,3 +1,4 @@
+import type { Localized } from '@tongban/kernel'
 import type { CheckList } from './check-list.js'
 import { workOneCase } from './case-story.js'
 import { checkAdoption, publishNextVersion, setOfficeTime } from './city-story.js'
@@ -9,26 +10,31 @@ import { checkLedgers, checkStreams } from './ledger-story.js'
  * One office day, tier by tier: the city publishes a version, every centre takes it over, two streets work a case each, and the ledgers of the district
  * and of the city are compared with what the streets have. Office time is moved for it, and put back whatever happens.
  */
-export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (line: string) => void): Promise<void> {
+export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void): Promise<void> {
   const at = (instant: string | null): Promise<void> => setOfficeTime(client, instant, expected.runningCentres)
   try {
-    say('City office 市政务办, the evening before')
+    say({ zh: '市政务办，前一天傍晚', en: 'City office 市政务办, the evening before' })
     await at(`${dayBefore(expected.item.effectiveFrom)}T17:00:00+08:00`)
     const version = await publishNextVersion(client, expected, checks)
-    say(`  ${expected.item.code} version ${version.version} is published, to take effect on ${expected.item.effectiveFrom}`)
+    say({
+      zh: `  事项 ${expected.item.code} 第 ${version.version} 版已发布，自 ${expected.item.effectiveFrom} 起生效`,
+      en: `  ${expected.item.code} version ${version.version} is published, to take effect on ${expected.item.effectiveFrom}`,
+    })
 
-    say('Every centre, on the morning it takes effect')
+    say({ zh: '各中心，生效当日上午', en: 'Every centre, on the morning it takes effect' })
     await at(`${expected.item.effectiveFrom}T08:30:00+08:00`)
     await checkAdoption(client, expected, version, checks)
 
     for (const kase of expected.cases) {
-      say(`${kase.centre}, ${kase.acceptedOn}`)
+      say({ zh: `${kase.centre}，${kase.acceptedOn}`, en: `${kase.centre}, ${kase.acceptedOn}` })
       const { caseId } = await workOneCase({ client, expected, kase, checks, say, at })
-      say(kase.district ? `Ledgers of the district (${kase.district}) and of the city` : 'Ledger of the city, to which this street reports directly')
+      say(kase.district
+        ? { zh: `区（${kase.district}）台账与市台账`, en: `Ledgers of the district (${kase.district}) and of the city` }
+        : { zh: '市台账（该街道直接向市报送）', en: 'Ledger of the city, to which this street reports directly' })
       await checkLedgers(client, kase, caseId, checks)
     }
 
-    say('Streams')
+    say({ zh: '消息流', en: 'Streams' })
     await checkStreams(client, expected.runningCentres, checks)
   } finally {
     await at(null)
