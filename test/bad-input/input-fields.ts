@@ -18,7 +18,7 @@ export interface InputField {
 const folder = path.resolve(import.meta.dirname, '../../schemas/graphql')
 
 /** The committed schema of a subgraph. */
-export const schemaText = (subgraph: 'centre' | 'city'): string => readFileSync(path.join(process.env['BAD_INPUT_SDL'] ?? folder, `${subgraph}.graphql`), 'utf8')
+export const schemaText = (subgraph: 'centre' | 'city' | 'coordination'): string => readFileSync(path.join(process.env['BAD_INPUT_SDL'] ?? folder, `${subgraph}.graphql`), 'utf8')
 
 export interface RootField {
   name: string

@@ -6,7 +6,7 @@ import type { Role } from '@tongban/service'
 export interface Mint {
   /** The issuer's name in tokens, under which the real verifier fetches the keys. */
   url: string
-  token(subject: string, roles: readonly Role[], centres: readonly string[]): Promise<string>
+  token(subject: string, roles: readonly Role[], centres: readonly string[], department?: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -19,9 +19,9 @@ export async function openMint(): Promise<Mint> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/tongban`
   return {
     url,
-    token: (subject, roles, centres) => {
+    token: (subject, roles, centres, department) => {
       const now = Math.floor(Date.now() / 1000)
-      const claims = { iss: url, aud: 'tongban-api', sub: subject, typ: 'Bearer', iat: now, exp: now + 900, realm_access: { roles }, centres }
+      const claims = { iss: url, aud: 'tongban-api', sub: subject, typ: 'Bearer', iat: now, exp: now + 900, realm_access: { roles }, centres, ...(department && { department }) }
       return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k1', typ: 'at+jwt' }).sign(privateKey)
     },
     close: async () => {

@@ -11,16 +11,20 @@ export type Questions = Record<string, { as: string | null; right: Record<string
 type Lists = Record<string, Record<string, { sort?: string; descending?: boolean; values: number }>>
 
 const read = <T>(name: string) => JSON.parse(readFileSync(path.join(import.meta.dirname, 'tables', name), 'utf8')) as T
-const table = read<Table>('queries.json')
-const lists = read<Record<'centre' | 'city', Lists>>('lists.json')
+type Subgraph = 'centre' | 'city' | 'coordination'
+/** Coordination has tables of its own; the other two share theirs. */
+const tables = { shared: read<Table>('queries.json'), coordination: read<Table>('coordination-queries.json') }
+const lists: Record<Subgraph, Lists> = { ...read<Record<'centre' | 'city', Lists>>('lists.json'), coordination: { jointJobs: { 'submitted-desc': { sort: 'SUBMITTED_DESC', values: 2 }, 'submitted-asc': { sort: 'SUBMITTED_ASC', values: 2 }, 'due-asc': { sort: 'DUE_ASC', values: 2 } } } }
 const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
 /** Values that no list of ours ever wrote into a cursor. */
 const badKeys: unknown[] = ['x', 42, -1, 1.5, null, '2015-99-99', '9999999999-01-01', newId(), 'a\u0000b', '\ud800', hostile.sql, 1e300]
 
 /** The tests of a subgraph's queries: every argument with every bad value, every list with every kind of cursor. Nothing is ever written. */
-export function queriesOf(subgraph: 'centre' | 'city', questions: Questions, open: () => Omit<ServedGraph, 'ask'> & { ask(who: string | null, query: string, variables?: object): Promise<Answer> }): void {
+export function queriesOf(subgraph: Subgraph, questions: Questions, open: () => Omit<ServedGraph, 'ask'> & { ask(who: string | null, query: string, variables?: object): Promise<Answer> }): void {
   const sdl = schemaText(subgraph)
+  const together: Subgraph[] = subgraph === 'coordination' ? ['coordination'] : ['centre', 'city']
+  const table = subgraph === 'coordination' ? tables.coordination : tables.shared
   const fields = inputFields(sdl, 'Query')
   const names = rootFields(sdl, 'Query').map(({ name }) => name)
   const ask = (name: string, variables: object) => open().ask(questions[name]!.as, queryText(sdl, name, REFUSAL), variables)
@@ -28,7 +32,7 @@ export function queriesOf(subgraph: 'centre' | 'city', questions: Questions, ope
   test('every query has its question, every argument a row for every bad value, every list its cursors', () => {
     expect(names.filter((name) => !questions[name])).toEqual([])
     expect(uncovered(table, fields)).toEqual([])
-    expect(superfluous(table, [...inputFields(schemaText('centre'), 'Query'), ...inputFields(schemaText('city'), 'Query')].map((field) => ({ ...field, path: `input.${field.path}` })))).toEqual([])
+    expect(superfluous(table, together.flatMap((name) => inputFields(schemaText(name), 'Query')).map((field) => ({ ...field, path: `input.${field.path}` })))).toEqual([])
     expect(fields.filter(({ path: arg }) => arg === 'after').map(({ mutation }) => mutation).sort()).toEqual(Object.keys(lists[subgraph]).sort())
     expect(inner(sdl).filter((line) => !line.endsWith('.message(lang)'))).toEqual(subgraph === 'city' ? ['BlueprintDraft.faults(on)', 'Adoption.centres(first, after)'] : [])
   })

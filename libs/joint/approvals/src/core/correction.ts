@@ -11,7 +11,7 @@ export const requestCorrection: Rule<CommandOf<'requestCorrection'>> = (job, { c
   const papers = missingPapers(plan, job)
   if (papers.length === 0 && !note?.trim()) return refuse('nothing-missing', { act: 'requestCorrection' })
   const today = dayInShanghai(new Date(at))
-  if (completeBy <= today) return refuse('complete-by-not-usable', { given: formatDay(completeBy), earliest: formatDay(today + 1), latest: formatDay(today + 366) })
+  if (completeBy <= today || completeBy > today + 366) return refuse('complete-by-not-usable', { given: formatDay(completeBy), earliest: formatDay(today + 1), latest: formatDay(today + 366) })
   return [{ type: 'papers-requested', request: { kind: 'correction', papers, since: at, note, completeBy } }, { type: 'job-moved', move: 'requestCorrection' }]
 }
 

@@ -47,7 +47,7 @@ export class Approvals {
   /** A command of a person at coordination, or of a timer. */
   async give(jobId: string, command: Command, expectedVersion: number | null = null): Promise<JobAnswer | Refusal> {
     const tx = eachStatement(this.office.database)
-    const hash = commandHash(command)
+    const hash = commandHash(jobId, command)
     const road = () => this.take(tx, jobId, command, hash, expectedVersion)
     const answer = await road().catch((error) => {
       if (isSameCommandMeanwhile(error)) return road()
@@ -135,7 +135,7 @@ export class Approvals {
 }
 
 /** What tells a repeated command from another under the same id. */
-export const commandHash = (command: Command): Buffer => sha256(canonicalText(JSON.parse(JSON.stringify(command))))
+export const commandHash = (jobId: string, command: Command): Buffer => sha256(canonicalText({ jobId, command: JSON.parse(JSON.stringify(command)) }))
 
 /** Statements that each take a connection for themselves: none is held while deciding, and the one that writes is its own transaction. */
 export const eachStatement = (database: Database): Tx => ({ query: (statement) => database.inTenantEach(OURS, (tx) => tx.query(statement)) })

@@ -1,0 +1,77 @@
+import { Approvals, approvalsSchema, CentreDesk, COORDINATION, defaultRules } from '@tongban/approvals'
+import { BlueprintIntake, Blueprints, blueprintsReaderSchema, contentHashOf, type BlueprintContent } from '@tongban/blueprints'
+import { canonicalText, sha256, type EventType } from '@tongban/contracts'
+import { directorySchema } from '@tongban/directory'
+import { exchangeSchema, type LedgerRow } from '@tongban/exchange'
+import { implementationListsSchema } from '@tongban/implementation-lists'
+import { parseConfig, type Role } from '@tongban/service'
+import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
+import { v7 } from 'uuid'
+import { coordinationGraph } from '../../apps/coordination/src/coordination-graph.js'
+import { openIdleExchange } from './idle-exchange.js'
+import { openMint } from './mint.js'
+import { serveGraph } from './served-graph.js'
+
+const schemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, approvalsSchema]
+const who: Record<string, [Role[], string[], string?]> = {
+  coordinator: [['coordinator'], ['gz'], 'gs'], 'coordinator.colleague': [['coordinator'], ['gz'], 'gs'], 'coordinator.zj': [['coordinator'], ['gz'], 'zj'], supervisor: [['supervisor'], ['gz']], operator: [['operator'], []], clerk: [['centre-clerk'], ['hzcg']],
+}
+
+/** A district gives its opinion and another decides; one paper. Enough for every act there is. */
+const content = (): BlueprintContent => {
+  const node = (id: string, kind: 'decision' | 'opinion') => ({
+    id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-003', department: 'gs', tier: 'DISTRICT' as const, limit: { days: 2, unit: 'wd' as const },
+    materials: [{ code: 'articles', subject: 'company', variant: null, form: 'original' as const }], deemedConsent: null,
+  })
+  return {
+    names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('O', 'opinion'), { ...node('E', 'decision'), kind: 'issue', materials: [] }],
+    edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }, { from: 'O', to: 'E', kind: 'hard', when: null }], documents: [{ code: 'articles', subject: 'company', variant: null, names: { zh: '章程', en: 'Articles' }, eLicence: null }],
+    basis: '《市场主体登记管理条例》',
+  }
+}
+
+/** Coordination's process as it is wired, without its relay and its timers, at a clock that stands still. */
+export async function openCoordinationOffice() {
+  const db = await testDatabase({ schemas })
+  const clock = fixedClock('2015-06-30T01:00:00Z')
+  const mint = await openMint()
+  const directory = await openFixtureCity(db)
+  const idle = await openIdleExchange(db, directory, clock, 'coordination', [COORDINATION])
+  const office = { database: db.app, directory, clock, blueprints: new Blueprints(db.app), rules: defaultRules, wake: () => {} }
+  const approvals = new Approvals(office)
+  const desk = new CentreDesk(approvals, office)
+  const config = parseConfig({ deployment: 'coordination', kind: 'coordination', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent' })
+  const graph = await serveGraph(coordinationGraph({ database: db.app, clock, approvals, exchange: idle.exchange }, config), config, db, schemas)
+  const body = { code: 'opinions', version: 1, effectiveFrom: '2015-06-01', contentHash: contentHashOf(content()), publishedAt: '2015-05-01T00:00:00.000Z', content: content(), layout: { width: 1, height: 1, nodes: [] } }
+  await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [{ key: 'blueprint:opinions:1', type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' } as never]))
+  const tokens = new Map<string, Promise<string>>()
+  const token = (name: string): Promise<string> => {
+    const made = tokens.get(name) ?? mint.token(name, ...who[name]!)
+    tokens.set(name, made)
+    return made
+  }
+  let seq = 0
+  return {
+    ...graph,
+    ask: async (name: string | null, query: string, variables: object = {}) => graph.ask(name === null ? null : await token(name), query, variables),
+    /** A centre tells something of a job; the command it is known by. */
+    async tell(source: string, type: EventType, jobId: string, more: Record<string, unknown>): Promise<string> {
+      const commandId = v7()
+      const told = { jobId, commandId, occurredAt: clock.now().toISOString(), ...more }
+      const node = more['node'] as string | undefined
+      const row: LedgerRow = {
+        owner: COORDINATION, source, topic: `tb.${COORDINATION}.inbox`, seq: ++seq, type, occurredAt: clock.now(), body: told, hash: sha256(canonicalText(told)),
+        aggregateType: node ? 'task' : 'job', aggregateId: node ? `${jobId}:${node}` : jobId, aggregateVersion: 1,
+      }
+      await db.plumbing.inPlumbing((tx) => desk.apply(tx, COORDINATION, [row]), [COORDINATION])
+      return commandId
+    },
+    close: async () => {
+      await graph.close()
+      await idle.close()
+      await mint.close()
+    },
+  }
+}
+
+export type CoordinationOffice = Awaited<ReturnType<typeof openCoordinationOffice>>
