@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { casesSchema, identityKeys, taskInbox } from '@tongban/cases'
 import { canonicalText, sha256, type EventBodies } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
@@ -6,13 +9,14 @@ import { exchangeSchema } from '@tongban/exchange'
 import { ImplementationLists, implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 import { parseConfig, type Role } from '@tongban/service'
+import { submissionsSchema } from '@tongban/submissions'
 import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
 import { centreGraph } from '../../apps/centre/src/centre-graph.js'
 import { openMint } from './mint.js'
 import { openIdleExchange } from './idle-exchange.js'
 import { newId, serveGraph } from './served-graph.js'
 
-const schemas = [directorySchema, exchangeSchema, implementationListsSchema, casesSchema, ledgerSchema]
+const schemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, casesSchema, submissionsSchema, ledgerSchema]
 const rolesOf: Record<string, Role[]> = { clerk: ['centre-clerk'], head: ['centre-head'], supervisor: ['supervisor'] }
 
 /** A person nobody is: the division code is unassigned, the check digit (GB 11643) made here. */
@@ -34,9 +38,10 @@ export async function openCentreOffice() {
   const config = parseConfig({
     deployment: 'haizhu', kind: 'centre', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent', centres: ['hz', 'hzcg', 'hzxg', 'hzbj'], ledger: { owner: 'hz', topics: [] },
   })
-  const parts = { database: db.app, plumbing: db.plumbing, directory, exchange: idle.exchange, clock, keys, lists, wake: () => {} }
+  const parts = { database: db.app, plumbing: db.plumbing, directory, exchange: idle.exchange, clock, keys, lists, blueprints: new Blueprints(db.app), wake: () => {} }
   const graph = await serveGraph(centreGraph(parts, config), config, db, schemas)
   await runItem(graph.admin)
+  await holdBlueprint(graph.admin)
   const tokens = new Map<string, Promise<string>>()
   const token = (who: string): Promise<string> => {
     const [centre = '', name = ''] = who.split('.')
@@ -77,6 +82,20 @@ async function runItem(admin: CentreOffice['admin']): Promise<void> {
   for (const centre of ['hzcg', 'hzxg'])
     await admin.query({ text: "insert into implementation_item values ($1, 'gs-002', 1, 'gs', 'promised', '2015-01-01', $2, $3, '2015-01-01T00:00:00Z')", values: [centre, content, sha256(content)] })
 }
+
+/** 三证合一 as the city publishes it, from the day the tests begin. */
+async function holdBlueprint(admin: CentreOffice['admin']): Promise<void> {
+  const { content: said } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../deploy/demo/blueprints/three-certificates.v1.json'), 'utf8'))
+  const content = canonicalText(said)
+  await admin.query({ text: "insert into standard_blueprint (code, version, effective_from, content, content_hash, layout, published_at) values ('three-certificates', 1, '2015-06-30', $1, $2, '{}', '2015-06-01T00:00:00Z')", values: [content, sha256(content)] })
+}
+
+/** A joint job with two of its papers. */
+export const jobOf = (centreId = 'hzcg') => ({
+  commandId: newId(), centreId, blueprint: 'three-certificates', region: null,
+  parties: [{ role: 'APPLICANT', kind: 'PERSON', name: '陈晓明', identityType: 'CITIZEN_NUMBER', identity: inventedCitizen(1) }],
+  papers: [{ code: 'articles', subject: 'company', variant: null, form: 'ORIGINAL' }, { code: 'shareholders', subject: 'shareholder', variant: null, form: 'ORIGINAL' }],
+})
 
 /** A task of one node with one document, two working days from the day it is offered. */
 const offerOf = (): EventBodies['joint.task-offered.v1'] => ({

@@ -15,6 +15,9 @@ const questions: Questions = {
   case: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   caseByNumber: { as: 'hzcg.clerk', right: { centreId: 'hzcg', number: '44010500101-20150630-000999-1' } },
   cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, sort: 'RECEIVED_DESC' } },
+  submission: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
+  submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true } },
+  jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.
   progress: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   implementationItems: { as: null, right: { ...page, centreId: 'hzcg', on: '2015-06-30', sort: 'CODE' } },

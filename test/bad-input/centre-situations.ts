@@ -1,4 +1,4 @@
-import { application, type CentreOffice } from './centre-office.js'
+import { application, jobOf, type CentreOffice } from './centre-office.js'
 import { REFUSAL } from './check-cell.js'
 import { newId } from './served-graph.js'
 
@@ -43,8 +43,13 @@ const roads: Record<Stand, string[]> = {
 export const NOW = '2015-06-30T01:00:00Z'
 const TWO_MONTHS_AGO = '2015-05-04T01:00:00Z'
 
+/** What the receiving centre's clerk does with joint jobs, and what a full input has beside the common fields. */
+export const jobActs: Record<string, object> = {
+  submitJob: {}, bringJobPapers: { papers: [{ code: 'name-approval', subject: 'company', variant: null, form: 'ORIGINAL' }] }, withdrawJob: {},
+}
+
 export const mutationText = (name: string) =>
-  `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on CaseActDone { caseId receiptCode step { no } } ${REFUSAL} } }`
+  `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ... on ${Object.hasOwn(jobActs, name) ? 'SubmissionDone { submissionId receiptCode no }' : 'CaseActDone { caseId receiptCode step { no } }'} ${REFUSAL} } }`
 
 /** A new case that stands there, by the acts of its officers over HTTP. Answers with its id. */
 export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzcg'): Promise<string> {
@@ -58,6 +63,15 @@ export async function makeCase(office: CentreOffice, stand: Stand, centre = 'hzc
   return caseId
 }
 
+/** A joint job, submitted over HTTP. Answers with its id. */
+export async function makeJob(office: CentreOffice, centre = 'hzcg'): Promise<string> {
+  office.clock.set(NOW)
+  const { data, text } = await office.ask(`${centre}.clerk`, mutationText('submitJob'), { input: jobOf(centre) })
+  const submissionId = data?.submitJob?.submissionId
+  if (!submissionId) throw new Error(`submitJob: ${text}`)
+  return submissionId as string
+}
+
 async function receiveCase(office: CentreOffice, stand: Stand, centre: string): Promise<string> {
   const papers = stand === 'incomplete' || stand === 'overdue' ? ['form'] : undefined
   return caseOf(await office.ask(`${centre}.clerk`, mutationText('receiveApplication'), { input: application(papers, centre) }), 'receiveApplication')
@@ -66,12 +80,15 @@ async function receiveCase(office: CentreOffice, stand: Stand, centre: string): 
 /** A full and right input of a mutation, on a case of its own or on the one given. */
 export async function rightInput(office: CentreOffice, mutation: string, on?: string): Promise<Record<string, unknown>> {
   if (mutation === 'receiveApplication') return { ...application(), reason: null, basis: null, window: null, occurredAt: null, expectedVersion: null }
+  if (mutation === 'submitJob') office.clock.set(NOW)
+  if (mutation === 'submitJob') return { ...jobOf(), reason: null, basis: null, window: null, occurredAt: null, expectedVersion: null }
+  if (Object.hasOwn(jobActs, mutation)) return { commandId: newId(), centreId: 'hzcg', submissionId: on ?? (await makeJob(office)), expectedVersion: null, occurredAt: null, window: null, ...because, ...jobActs[mutation] }
   const situation = situations[mutation]!
   const caseId = on ?? (await makeCase(office, situation.on))
   return { commandId: newId(), centreId: 'hzcg', caseId, expectedVersion: null, occurredAt: null, window: null, ...because, ...situation.more }
 }
 
-export const actorOf = (mutation: string): string => (mutation === 'receiveApplication' ? 'hzcg.clerk' : situations[mutation]!.as)
+export const actorOf = (mutation: string): string => situations[mutation]?.as ?? 'hzcg.clerk'
 
 function caseOf({ data, text }: Awaited<ReturnType<CentreOffice['ask']>>, mutation: string): string {
   const caseId = data?.[mutation]?.caseId

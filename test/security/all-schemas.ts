@@ -7,6 +7,7 @@ import { directorySchema } from '@tongban/directory'
 import { exchangeSchema } from '@tongban/exchange'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
+import { submissionsSchema } from '@tongban/submissions'
 
 /** Every schema with tables, in the order of the import arrows. A library that gains tables joins with one line here; one that does not is found out. */
-export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema, blueprintsSchema, blueprintsReaderSchema, casesSchema, ledgerSchema, approvalsSchema]
+export const allSchemas: readonly Schema[] = [directorySchema, exchangeSchema, catalogueSchema, implementationListsSchema, blueprintsSchema, blueprintsReaderSchema, casesSchema, submissionsSchema, ledgerSchema, approvalsSchema]

@@ -23,7 +23,7 @@ export const arrows = {
   'apps/centre': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'counter', 'cases', 'submissions', 'ledger'],
   'apps/coordination': [...shells, 'blueprints', 'implementation-lists', 'approvals'],
   'apps/gateway': ['kernel', 'contracts', 'identity', 'service'],
-  'apps/cli': [...shells, 'approvals', 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
+  'apps/cli': [...shells, 'approvals', 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'submissions', 'ledger'],
 }
 
 export const packages = Object.keys(arrows).map((folder) => folder.split('/').at(-1))

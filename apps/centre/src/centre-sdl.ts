@@ -1,3 +1,4 @@
+import { Blueprints } from '@tongban/blueprints'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import type { Exchange } from '@tongban/exchange'
@@ -12,7 +13,7 @@ export const describeCentre = (): Promise<SubgraphDescription> => describeSubgra
   const database = {} as Database
   const key = Buffer.alloc(32).toString('base64')
   return centreGraph({
-    database, plumbing: database, directory: {} as Directory, exchange: {} as Exchange, clock: new SystemOfficeClock(), lists: new ImplementationLists(database),
+    database, plumbing: database, directory: {} as Directory, exchange: {} as Exchange, clock: new SystemOfficeClock(), lists: new ImplementationLists(database), blueprints: new Blueprints(database),
     keys: identityKeys({ dataKey: key, federationKey: key }), wake: () => undefined,
   }, config)
 })

@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
-import { BlueprintIntake, blueprintsReaderSchema } from '@tongban/blueprints'
+import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { casesSchema, taskInbox } from '@tongban/cases'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
@@ -7,11 +7,12 @@ import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongb
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
+import { submissionInbox, submissionsSchema } from '@tongban/submissions'
 import { centreGraph } from './centre-graph.js'
 import { readCentreKeys } from './centre-keys.js'
 
 /** The tables of a deployment that hosts centres, in the order of the import arrows. */
-export const centreSchemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, casesSchema, ledgerSchema]
+export const centreSchemas = [directorySchema, exchangeSchema, implementationListsSchema, blueprintsReaderSchema, casesSchema, submissionsSchema, ledgerSchema]
 
 export interface Centre {
   module: DynamicModule
@@ -37,11 +38,11 @@ export async function openCentre(config: ProcessConfig, stream?: ServeOptions['l
   const exchange = await Exchange.open({
     plumbing, transport, directory, keys: openKeyRing(keys.exchange), clock: standards.clock, deployment: config.deployment, sources: config.sources,
     ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake, new BlueprintIntake()],
-    inboxProjections: [taskInbox({ directory, clock: standards.clock }, standards.lists)], log,
+    inboxProjections: [taskInbox({ directory, clock: standards.clock }, standards.lists), submissionInbox({ clock: standards.clock })], log,
   })
   const wake = () => exchange.wake()
   return {
-    module: centreGraph({ database, plumbing, exchange, directory, clock: standards.clock, keys: keys.identity, lists: standards.lists, wake }, config),
+    module: centreGraph({ database, plumbing, exchange, directory, clock: standards.clock, keys: keys.identity, lists: standards.lists, blueprints: new Blueprints(database), wake }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
     start() {
       exchange.start()

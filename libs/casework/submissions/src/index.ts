@@ -1,1 +1,6 @@
-export {}
+export { next, submissionActs, submissionStates, type SubmissionAct, type SubmissionState } from './core/transitions.js'
+export { submissionsSchema } from './schema.js'
+export { submissionInbox } from './shell/submission-inbox.js'
+export { submissionStatements } from './shell/submission-statements.js'
+export { Submissions, type ActCommand, type Answer, type Office, type SubmitCommand } from './shell/submissions.js'
+export { SubmissionsModule } from './shell/submissions.module.js'

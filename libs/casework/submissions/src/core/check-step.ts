@@ -1,0 +1,25 @@
+import { checkText, dayInShanghai, formatDay, refuse, type Refusal } from '@tongban/kernel'
+import type { Act, Step, StepKind } from './submission.js'
+
+const LICENSING_LAW = '《中华人民共和国行政许可法》'
+/** One centre receives and each department decides for itself; papers are received, and an application may be withdrawn. */
+export const bases = { joint: `${LICENSING_LAW}第二十六条第二款`, papers: `${LICENSING_LAW}第三十一条`, withdrawal: `${LICENSING_LAW}第七条` }
+
+export interface StepRule {
+  act: string
+  kind: StepKind
+  basis: string
+  reason: boolean
+}
+
+/** The step that an act at the window becomes: taken by whoever accepts there that day, not in the future, late with a reason, without personal data. */
+export function stepOf(of: { centreId: string; lead: string }, rule: StepRule, act: Act): Step | Refusal {
+  const posts = act.by.posts.filter(({ stages }) => stages.includes('acceptance'))
+  if (posts.length === 0) return refuse('not-your-stage', { stage: 'acceptance', centre: of.centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
+  const post = posts.find(({ general, department }) => general || department === of.lead)
+  if (!post) return refuse('not-your-department', { department: of.lead, post: posts[0]!.id })
+  if (act.occurredAt > act.recordedAt) return refuse('in-the-future', { occurredAt: act.occurredAt.toISOString(), now: act.recordedAt.toISOString() })
+  if (act.reason === null && (rule.reason || act.occurredAt < act.recordedAt)) return refuse('reason-needed', { act: rule.act })
+  const text = checkText('reason', act.reason, act.partyWords) ?? checkText('basis', act.basis, act.partyWords)
+  return text ?? { kind: rule.kind, post: post.id, window: act.window ?? post.window, basis: act.basis ?? rule.basis, reason: act.reason }
+}

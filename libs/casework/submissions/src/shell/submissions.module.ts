@@ -1,0 +1,23 @@
+import type { DynamicModule } from '@nestjs/common'
+import { IdentityVault } from '@tongban/counter'
+import { SubmissionActsResolver } from './graph/submission-acts.resolver.js'
+import { SubmissionDoneResolver, SubmissionsResolver } from './graph/submissions.resolver.js'
+import { SubmissionDesk } from './submission-desk.js'
+import { SubmissionReader } from './submission-reader.js'
+import { Submissions, type Office } from './submissions.js'
+
+/** Joint jobs at the windows of a process of the subgraph `centre`. */
+export class SubmissionsModule {
+  static over(office: Office): DynamicModule {
+    const reader = new SubmissionReader(office.database, new IdentityVault(office.keys))
+    return {
+      module: SubmissionsModule,
+      providers: [
+        { provide: Submissions, useValue: new Submissions(office) },
+        { provide: SubmissionReader, useValue: reader },
+        { provide: SubmissionDesk, useValue: new SubmissionDesk(reader) },
+        SubmissionsResolver, SubmissionDoneResolver, SubmissionActsResolver,
+      ],
+    }
+  }
+}
