@@ -66,7 +66,9 @@ test('refuses a newer database by name, before any other is changed', async () =
 
 test('beside a running Tongban, on a busy port, or in a folder that cannot be written it says so', async () => {
   const lock = lockFolder(folder) as Lock
-  expect((await migrate()).err).toContain(`Tongban is already running on the data folder`)
+  const beside = (await migrate()).err
+  expect(beside).toContain(`Tongban is already running on the data folder`)
+  expect(beside).toMatch(/TONGBAN_PORT=\d+ npm start\.\n$/)
   lock.release()
   const server = createServer().listen(port, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))

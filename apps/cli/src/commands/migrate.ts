@@ -21,7 +21,7 @@ export function register(program: Command): void {
       const settings = readSettings(root)
       if (isRefusal(settings)) throw Refused.by(settings)
       const { lockFolder } = await import('../up/lock.js')
-      const lock = lockFolder(settings.dataDir)
+      const lock = lockFolder(settings.dataDir, settings.basePort)
       if (isRefusal(lock)) throw Refused.by(lock)
       try {
         const done = await withServer(settings, (adminUrl) => migrateAt(adminUrl, settings))

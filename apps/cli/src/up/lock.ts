@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { refuse, type Refusal } from '@tongban/kernel'
+import { otherBase } from './ports.js'
 
 export interface Lock { release(): void }
 
@@ -8,7 +9,7 @@ export interface Lock { release(): void }
  * Takes the data folder for this process: one lock file with the process's id and start time, so that a number that
  * was given to another program after a crash does not lock the folder for ever. Creates the folder (mode 0711: an unprivileged PostgreSQL below it must pass).
  */
-export function lockFolder(folder: string): Lock | Refusal<'running-already' | 'folder-not-writable'> {
+export function lockFolder(folder: string, basePort = 4000): Lock | Refusal<'running-already' | 'folder-not-writable'> {
   const file = path.join(folder, 'lock')
   try {
     makeFolder(folder)
@@ -21,11 +22,11 @@ export function lockFolder(folder: string): Lock | Refusal<'running-already' | '
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
         const holder = holderOf(folder)
-        if (holder !== undefined) return refuse('running-already', { folder, pid: holder })
+        if (holder !== undefined) return refuse('running-already', { folder, pid: holder, other: String(otherBase(basePort)) })
         rmSync(file, { force: true })
       }
     }
-    return refuse('running-already', { folder, pid: 0 })
+    return refuse('running-already', { folder, pid: 0, other: String(otherBase(basePort)) })
   } catch (error) {
     return refuse('folder-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
   }

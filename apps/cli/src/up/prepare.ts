@@ -4,9 +4,9 @@ import { approvalsSchema } from '@tongban/approvals'
 import { blueprintsReaderSchema, blueprintsSchema } from '@tongban/blueprints'
 import { casesSchema } from '@tongban/cases'
 import { catalogueSchema } from '@tongban/catalogue'
-import { migrate, type Schema } from '@tongban/database'
+import type { Schema } from '@tongban/database'
 import { directorySchema, enrolKeys, importDirectory, type DirectoryData, type SourceKey } from '@tongban/directory'
-import { exchangeDatabaseSchema, exchangeSchema, provisionExchange } from '@tongban/exchange'
+import { exchangeSchema, provisionExchange } from '@tongban/exchange'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 import { submissionsSchema } from '@tongban/submissions'
@@ -25,14 +25,6 @@ const OWN: Record<Deployment['kind'], readonly Schema[]> = {
   'city-office': [catalogueSchema, blueprintsSchema, ledgerSchema],
   centre: [implementationListsSchema, blueprintsReaderSchema, casesSchema, submissionsSchema, ledgerSchema],
   coordination: [implementationListsSchema, blueprintsReaderSchema, approvalsSchema],
-}
-
-/** Brings every database to what this version knows. Refuses one that is newer, by name. */
-export async function migrateAll(deployments: readonly Deployment[], databases: Databases): Promise<void> {
-  await Promise.all([
-    migrate({ url: databases.exchangeOwner, schemas: [exchangeDatabaseSchema] }),
-    ...deployments.map(({ id, kind }) => migrate({ url: databases.deployments[id]!.owner, schemas: schemasOf(kind) })),
-  ])
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Deployment } from './federation.js'
 import { lockFolder, type Lock } from './lock.js'
 import { findBusyPort } from './ports.js'
 import type { Progress } from './progress.js'
-import { demoAccounts, loadDemoCity, migrateAll } from './prepare.js'
+import { migrateDatabases } from './migrate-databases.js'
+import { demoAccounts, loadDemoCity } from './prepare.js'
 import { loadCatalogue } from './load-catalogue.js'
 import { Secrets } from './secrets.js'
 import { portOf, urlOf, type Settings } from './settings.js'
@@ -52,7 +53,7 @@ export class Supervisor {
 
   /** Takes the data folder and checks the ports; refuses with the thing and the way out. */
   static async open(settings: Settings, deployments: readonly Deployment[], progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
-    const lock = lockFolder(settings.dataDir)
+    const lock = lockFolder(settings.dataDir, settings.basePort)
     if (isRefusal(lock)) {
       progress.stop()
       return lock
@@ -114,7 +115,7 @@ export class Supervisor {
       return value
     }
     const databases = await step({ zh: '数据库与角色', en: 'databases and roles' }, createDatabases(adminUrl, secrets, this.deployments.map(({ id }) => id)))
-    await step({ zh: '数据表', en: 'tables' }, migrateAll(this.deployments, databases))
+    await step({ zh: '数据表', en: 'tables' }, migrateDatabases(this.deployments, databases))
     await step({ zh: '演示城市', en: 'the demo city' }, loadDemoCity(this.deployments, databases, secrets, this.settings.root))
     await step({ zh: '事项目录', en: 'the catalogue' }, loadCatalogue(databases, this.settings.root))
     return databases
