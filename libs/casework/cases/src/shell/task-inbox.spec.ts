@@ -32,7 +32,7 @@ test('an offer opens the case with job, node and epoch, and is answered in the s
   const { of, id } = await take('offered')
   expect(await caseOfTask(open, of)).toMatchObject({ version: 1, state: 'received', item_code: 'gs-002', item_version: 4, channel: 'joint', number: null, promised_due: '2015-07-02', subject_keys: ['a1'.repeat(32)] })
   expect(await words(open, of.jobId)).toEqual([
-    { type: 'joint.task-received.v1', aggregate: `${of.jobId}/A/1`, version: 1, body: { ...of, caseId: id, commandId: expect.any(String), occurredAt: '2015-06-30T02:00:00.000Z' } },
+    { type: 'joint.task-received.v1', aggregate: `${of.jobId}:A`, version: 1, body: { ...of, caseId: id, commandId: expect.any(String), occurredAt: '2015-06-30T02:00:00.000Z' } },
   ])
   const [step] = await outbox(open, id)
   expect(step).toMatchObject({ joint: of, state: 'received', step: { kind: 'offered', actor: 'coordination', post: 'coordination' }, clocks: { promised: { start: '2015-06-30', limit: 2, due: '2015-07-02' }, statutory: { limit: 20 } } })
@@ -45,6 +45,7 @@ test('the same offer twice is one case and one answer; a higher epoch is another
   expect(await words(open, of.jobId)).toHaveLength(1)
   await hear(open, 'joint.task-offered.v1', { ...offer, epoch: 2 })
   expect((await caseOfTask(open, { ...of, epoch: 2 })).id).not.toBe((await caseOfTask(open, of)).id)
+  expect((await words(open, of.jobId)).map(({ version }) => version)).toEqual([1, 100_001])
 })
 
 test('claimed, worked by the stages, decided, confirmed, concluded: what coordination hears and what the history says', async () => {

@@ -10,11 +10,14 @@ export const COORDINATION = 'coordination'
 type Word = Extract<OutgoingMessage['type'], `joint.${string}`>
 type Said<T extends Word> = Pick<OutgoingMessage<T>, 'type' | 'body'>
 
-/** A centre's word on a task, as it goes out. Each epoch is an aggregate of its own; its version is the case's step. */
+/** More than a case has steps: a task that comes back to a centre under a later epoch goes on counting. */
+const STEPS = 100_000
+
+/** A centre's word on a task, as it goes out; its version is the case's step, counted on over the epochs. */
 export function taskWord<T extends Word>(kase: { centreId: string; task: Pick<Task, 'jobId' | 'node' | 'epoch'> }, no: number, occurredAt: Date, said: Said<T>): OutgoingMessage<T> {
   const { jobId, node, epoch } = kase.task
   return {
-    source: kase.centreId, topic: inboxTopic(COORDINATION), aggregateType: 'task', aggregateId: `${jobId}/${node}/${epoch}`, aggregateVersion: no, occurredAt, ...said,
+    source: kase.centreId, topic: inboxTopic(COORDINATION), aggregateType: 'task', aggregateId: `${jobId}:${node}`, aggregateVersion: (epoch - 1) * STEPS + no, occurredAt, ...said,
   } as OutgoingMessage<T>
 }
 

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { CaseAct } from '@tongban/cases'
+import { done, openJointWire, papersOf, type JointWire } from './joint-wire.js'
+
+let wire: JointWire
+beforeAll(async () => (wire = await openJointWire()))
+afterAll(() => wire.close())
+beforeEach(() => wire.clock.set('2015-06-30T01:00:00Z'))
+
+const applicant = { role: 'applicant', kind: 'organisation', name: '广州粤海样例有限公司', identityType: 'credit-code', identity: '91330100799655058B' } as const
+const way: [CaseAct, string][] = [['claimTask', 'clerk'], ['handleCase', 'handler'], ['reviewCase', 'reviewer'], ['approveCase', 'approver']]
+
+/** Submitted at the street of Chigang; what is left out is not brought. */
+async function submit(leaveOut = 0): Promise<string> {
+  const { submissionId } = done(await wire.submissions.submit({
+    commandId: randomUUID(), centreId: 'hzcg', occurredAt: null, reason: null, basis: null, window: null, blueprint: 'three-certificates', region: null, parties: [applicant], papers: papersOf(1).slice(leaveOut),
+  }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
+  return submissionId
+}
+
+/** Its centre claims a task and decides it; `carry` times each message goes over the wire. */
+async function decide(jobId: string, node: string, centreId: string, carry = 1, last: CaseAct = 'approveCase'): Promise<string> {
+  const { id } = await wire.task(jobId, node)
+  for (const [name, role] of way) {
+    const taken = name === 'approveCase' ? last : name
+    done(await wire.act(taken, centreId, role, id, last === 'refuseCase' && taken === last ? { reason: '不符合条件', basis: '《公司登记管理条例》第二十条' } : {}))
+  }
+  await wire.carry('coordination', carry)
+  await wire.carry('centres', carry)
+  return id
+}
+
+const CENTRE_OF = { A: 'hz', B: 'gz', C: 'hz', D: 'hz', E: 'hz' } as const
+
+test.each([1, 2])('from the street\'s window to the licence, each message carried %i times: four departments of two tiers decide, and nothing is issued unconfirmed', async (times) => {
+  const jobId = await submit()
+  expect(await wire.carry('coordination', times)).toEqual(['joint.job-submitted.v1'])
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres', times)
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'accepted', progress: { due: { date: '2015-07-07' } } })
+  for (const node of ['A', 'B', 'C', 'D', 'E'] as const) {
+    await wire.carry('coordination', times)
+    const centreId = CENTRE_OF[node]
+    expect(await wire.task(jobId, node)).toMatchObject({ centre_id: centreId, state: 'received' })
+    const id = await decide(jobId, node, centreId, times)
+    done(await wire.act('concludeCase', centreId, 'concluder', id))
+  }
+  expect((await wire.job(jobId)).state).toBe('granted')
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'granted', closed_at: expect.any(Date) })
+  expect(await wire.refused()).toEqual([])
+})
+
+test('a refusal cancels exactly what hangs on it, and the case of a task that was never offered was never opened', async () => {
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  await decide(jobId, 'A', 'hz', 1, 'refuseCase')
+  expect((await wire.job(jobId)).state).toBe('refused')
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'refused' })
+  for (const node of ['B', 'C', 'D', 'E']) expect(await wire.task(jobId, node)).toBeUndefined()
+})
+
+test('asked once for what is missing, brought at the street, accepted', async () => {
+  const jobId = await submit(2)
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'requestCorrection', completeBy: 16650, note: null })
+  await wire.carry('centres')
+  const { request, state } = await wire.submission(jobId)
+  expect([state, request.papers.length]).toEqual(['correction', 2])
+  done(await wire.submissions.run('bringJobPapers', {
+    commandId: randomUUID(), centreId: 'hzcg', submissionId: jobId, occurredAt: null, reason: null, basis: null, window: null, expectedVersion: null, papers: papersOf(1).slice(0, 2),
+  }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'accepted', request: null })
+})
+
+test('reassigned while its decision is under way: the old centre\'s comes late and closes its case, the new one\'s counts', async () => {
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  const { id } = await wire.task(jobId, 'A')
+  for (const [name, role] of way) done(await wire.act(name, 'hz', role, id))
+  await wire.give(jobId, { type: 'reassignTask', node: 'A', to: 'gz', reason: '区中心停电' })
+  await wire.carry('centres')
+  expect(await wire.act('concludeCase', 'hz', 'concluder', id)).toMatchObject({ refused: 'task-unconfirmed' })
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  expect(await wire.task(jobId, 'A')).toMatchObject({ centre_id: 'hz', state: 'cancelled', result: null, task: { decision: { late: 'old-epoch' } } })
+  const again = await wire.task(jobId, 'A', 2)
+  expect(again).toMatchObject({ centre_id: 'gz', state: 'received', promised_due: '2015-07-02' })
+  for (const [name, role] of way) done(await wire.act(name, 'gz', role, again.id))
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  done(await wire.act('concludeCase', 'gz', 'concluder', again.id))
+})
+
+test('a department asks for a better copy: the street asks the applicant, and what is brought reaches the department', async () => {
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  const { id, task } = await wire.task(jobId, 'A')
+  done(await wire.act('claimTask', 'hz', 'clerk', id))
+  const { code, subject, variant } = task.papers[0]
+  const papers = [{ code, subject, variant }]
+  done(await wire.act('requestTaskPapers', 'hz', 'handler', id, { papers, reason: '复印件不清晰' }))
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  expect((await wire.submission(jobId)).request).toMatchObject({ kind: 'supplement', papers })
+  done(await wire.submissions.run('bringJobPapers', {
+    commandId: randomUUID(), centreId: 'hzcg', submissionId: jobId, occurredAt: null, reason: null, basis: null, window: null, expectedVersion: null, papers: [{ ...papers[0]!, form: 'original-and-copy' }],
+  }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  expect(await wire.submission(jobId)).toMatchObject({ request: null })
+  expect((await wire.task(jobId, 'A')).task).toMatchObject({ requests: [], forwarded: papers })
+})
+
+test('withdrawn at the street, no task stays open anywhere', async () => {
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  done(await wire.submissions.run('withdrawJob', {
+    commandId: randomUUID(), centreId: 'hzcg', submissionId: jobId, occurredAt: null, reason: '申请人来函', basis: null, window: null, expectedVersion: null,
+  }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'withdrawn', closed_at: expect.any(Date) })
+  expect(await wire.task(jobId, 'A')).toMatchObject({ state: 'cancelled', task: { ended: { why: 'withdrawn' } } })
+  expect(await wire.refused()).toEqual([])
+})
