@@ -155,7 +155,7 @@ export class Exchange {
   }
 
   private async look(): Promise<void> {
-    const { ledger, sources, plumbing, transport } = this.options
+    const { ledger, plumbing, transport } = this.options
     const wanted = this.reading.wanted()
     if (this.subscriptions.topics().length < wanted.length) await this.ensureTopics()
     await this.subscriptions.keep(wanted)
