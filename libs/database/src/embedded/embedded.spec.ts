@@ -143,8 +143,14 @@ test('a busy port is named, with the way out', async () => {
   server.close()
 })
 
-test('a folder that cannot be written is named, with the way out', async () => {
-  await expect(guard('/proc/tongban')).rejects.toThrow(/The folder \/proc\/tongban cannot be written \(E\w+\). Make it writable, or take another one: TONGBAN_DATA=/)
+test('a folder that cannot be written is named, with the way out, and at once', async () => {
+  const file = path.join(newFolder(), 'file')
+  fs.writeFileSync(file, '')
+  const asked = Date.now()
+  // Below /proc Node's recursive mkdir would never return.
+  for (const folder of ['/proc/tongban', '/proc/self/tongban/deep', file, path.join(file, 'below/it')])
+    await expect(guard(folder)).rejects.toThrow(new RegExp(`The folder ${folder} cannot be written \\(E\\w+\\). Make it writable, or take another one: TONGBAN_DATA=`))
+  expect(Date.now() - asked).toBeLessThan(15_000)
 })
 
 /** Only root can become somebody else. */
