@@ -35,7 +35,7 @@ test('of two hundred people nothing is found in any table of any database, nor i
 
   const hits: string[] = []
   const databases = await federation.administer<{ name: string }>('postgres', "select datname as name from pg_database where datname like 'tongban%'")
-  expect(databases).toHaveLength(6)
+  expect(databases).toHaveLength(7)
   for (const { name } of databases) {
     for (const { table } of await federation.administer<{ table: string }>(name, "select quote_ident(relname) as table from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace")) {
       const text = (await federation.administer<{ row: string }>(name, `select t::text as row from ${table} t`)).map(({ row }) => row).join('\n')
