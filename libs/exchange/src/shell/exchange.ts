@@ -1,52 +1,21 @@
-import type { Database } from '@tongban/database'
-import type { Directory } from '@tongban/directory'
-import type { Day, OfficeClock } from '@tongban/kernel'
-import { CITY_SOURCE, STANDARDS_TOPIC, deadTopic, eventsTopic, inboxTopic } from '../stream/topics.js'
-import type { TopicOptions, Transport } from '../transport/transport.js'
+import type { Day } from '@tongban/kernel'
+import { deadTopic } from '../stream/topics.js'
 import { announceDeadLetters } from './announce-dead.js'
 import { closeDay, type Certificate } from './close-day.js'
 import { replayDeadLetters } from './dead-letters.js'
 import { DueDays } from './due-days.js'
 import { emitDigest } from './emit-digest.js'
-import type { KeyRing } from './key-ring.js'
-import type { Projection } from './ledger-row.js'
+import type { ExchangeOptions } from './exchange-options.js'
 import { silent, type Log } from './log.js'
 import { manifestState, type ManifestState } from './manifest.js'
 import { Nap } from './nap.js'
+import { OwnTopics } from './own-topics.js'
 import { Reading } from './reading.js'
 import type { Receipt } from './receive.js'
-import type { StandardsHandler } from './receive-standards.js'
 import { Relay, type RelayStatus } from './relay.js'
-import type { stampBatch } from './stamp.js'
 import { StandardsWatch } from './standards-watch.js'
 import { Subscriptions } from './subscriptions.js'
 import { isDue, takeRequest } from './upkeep.js'
-
-export interface ExchangeOptions {
-  /** Opened with role 'plumbing'. */
-  plumbing: Database
-  transport: Transport
-  directory: Directory
-  keys: KeyRing
-  clock: OfficeClock
-  deployment: string
-  /** Whom this deployment publishes for: its centres, or `city`. */
-  sources: readonly string[]
-  /** The ledger this deployment keeps, if any, and the events topics it reads; a function is asked again every two seconds. */
-  ledger?: { owner: string; topics: readonly string[] | (() => readonly string[]) }
-  /** Applied to what the ledger reads. */
-  projections?: readonly Projection[]
-  /** Applied to what arrives in the inboxes of this deployment's sources; `owner` is then the source written to. */
-  inboxProjections?: readonly Projection[]
-  standards?: readonly StandardsHandler[]
-  log?: Log
-  /** How often each stream is summed up in a digest; 0 for never. Default an hour. */
-  digestEveryMs?: number
-  /** How long the standards may be incomplete before the city is asked for them again. Default ten seconds. */
-  standardsPatienceMs?: number
-  /** Another way of stamping, for trials. */
-  stamp?: typeof stampBatch
-}
 
 export interface ExchangeStatus {
   relay: RelayStatus
@@ -63,7 +32,7 @@ export class Exchange {
   private readonly subscriptions: Subscriptions
   private readonly log: Log
   private readonly nap = new Nap()
-  private readonly told = new Set<string>()
+  private readonly topics: OwnTopics
   private running = false
   private upkeep: Promise<void> = Promise.resolve()
   private replayed = false
@@ -76,6 +45,7 @@ export class Exchange {
     this.relay = new Relay({ plumbing, transport, keys, sources, log: this.log, officeNow: () => clock.now(), ...(stamp && { stamp }) })
     this.reading = new Reading(options, this.log, () => this.wake())
     this.subscriptions = new Subscriptions(transport, this.log)
+    this.topics = new OwnTopics(options, this.log)
     const { deployment, standards, standardsPatienceMs, ledger } = options
     if (standards && sources.length > 0) this.watch = new StandardsWatch({ source: this.reading.signer, deployment }, standardsPatienceMs)
     if (ledger) this.days = new DueDays(ledger.owner)
@@ -157,7 +127,7 @@ export class Exchange {
   private async look(): Promise<void> {
     const { ledger, plumbing, transport } = this.options
     const wanted = this.reading.wanted()
-    if (this.subscriptions.topics().length < wanted.length) await this.ensureTopics()
+    if (this.subscriptions.topics().length < wanted.length) await this.topics.ensure()
     await this.subscriptions.keep(wanted)
     await this.reading.lookAtParked()
     await this.reading.askStrangers()
@@ -165,7 +135,7 @@ export class Exchange {
     await this.emitDueDigests()
     await this.replayIfDue()
     await this.closeDueDays()
-    if (ledger) await this.once(deadTopic(ledger.owner), () => announceDeadLetters(plumbing, transport, ledger.owner, new Date()))
+    if (ledger) await this.topics.once(deadTopic(ledger.owner), () => announceDeadLetters(plumbing, transport, ledger.owner, new Date()))
   }
 
   private async watchStandards(): Promise<void> {
@@ -203,27 +173,5 @@ export class Exchange {
       this.days.forget()
       throw error
     }
-  }
-
-  /** Does what may fail for as long as a topic is not provided; says so the first time. */
-  private async once(topic: string, act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act()
-      this.told.delete(topic)
-    } catch (error) {
-      if (!this.told.has(topic)) this.log.warn({ topic, err: error }, 'exchange: this topic cannot be written or provided yet; it will try again')
-      this.told.add(topic)
-    }
-  }
-
-  private async ensureTopics(): Promise<void> {
-    const { sources, directory, ledger, transport } = this.options
-    // The city office and coordination work no cases: they report to no ledger.
-    const reporting = sources.filter((source) => source !== CITY_SOURCE && directory.findSource(source)?.kind !== 'coordination')
-    const own: TopicOptions[] = [
-      ...new Set(reporting.map((source) => eventsTopic(directory.ledgerCentreOf(source)))), ...sources.map(inboxTopic), ...(ledger ? [deadTopic(ledger.owner)] : []),
-    ].map((topic) => ({ topic }))
-    if (sources.includes(CITY_SOURCE)) own.push({ topic: STANDARDS_TOPIC, compacted: true })
-    for (const topic of own) await this.once(topic.topic, () => transport.ensureTopics([topic]))
   }
 }

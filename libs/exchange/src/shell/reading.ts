@@ -1,7 +1,7 @@
 import type { Database } from '@tongban/database'
 import { STANDARDS_TOPIC, inboxTopic } from '../stream/topics.js'
 import type { Batch } from '../transport/transport.js'
-import type { ExchangeOptions } from './exchange.js'
+import type { ExchangeOptions } from './exchange-options.js'
 import { KnownKeys } from './known-keys.js'
 import type { Projection } from './ledger-row.js'
 import type { Log } from './log.js'
