@@ -45,7 +45,7 @@ export async function openCoordination(config: ProcessConfig, stream?: ServeOpti
     inboxProjections: [desk], standards: [standards.intake, new BlueprintIntake(() => clock.machineNow())], log,
   })
   return {
-    module: coordinationGraph({ database, clock, approvals, exchange }, config),
+    module: coordinationGraph({ database, directory, clock, approvals, exchange }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
     start() {
       exchange.start()

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { Database } from '@tongban/database'
+import { Directory } from '@tongban/directory'
 import { OfficeClock } from '@tongban/kernel'
 import { Approvals } from './approvals.js'
 import { JobActsResolver } from './graph/job-acts.resolver.js'
@@ -8,6 +9,7 @@ import { JobReader } from './job-reader.js'
 
 export interface ApprovalsModuleOptions {
   database: Database
+  directory: Directory
   clock: OfficeClock
   approvals: Approvals
 }
@@ -15,11 +17,12 @@ export interface ApprovalsModuleOptions {
 /** Joint jobs in the process of the subgraph `coordination`. */
 @Module({})
 export class ApprovalsModule {
-  static over({ database, clock, approvals }: ApprovalsModuleOptions): DynamicModule {
+  static over({ database, directory, clock, approvals }: ApprovalsModuleOptions): DynamicModule {
     return {
       module: ApprovalsModule,
       providers: [
         { provide: Database, useValue: database },
+        { provide: Directory, useValue: directory },
         { provide: OfficeClock, useValue: clock },
         { provide: Approvals, useValue: approvals },
         { provide: JobReader, useValue: new JobReader(database, approvals.plans) },

@@ -29,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 /** All pages, each job by its name. */
-async function pages(sort: JobSort, first: number, filter: JobFilter = {}) {
+async function pages(sort: JobSort, first: number, filter: Partial<JobFilter> = {}) {
   const seen: string[] = []
   for (let after: ReturnType<typeof keyOf> | undefined; ;) {
-    const rows = await listJobs(open.db.app, filter, sort, { first, ...(after && { after }) })
+    const rows = await listJobs(open.db.app, { scope: null, ...filter }, sort, { first, ...(after && { after }) })
     seen.push(...rows.slice(0, first).map(({ row }) => nameOf(row.id)))
     if (rows.length <= first) return seen
     after = keyOf(sort, rows[first - 1]!)
@@ -57,9 +57,15 @@ test('each filter keeps what it says', async () => {
   expect(await pages('submitted-asc', 10, { attention: ['away', 'objection'] })).toEqual(['running', 'second'])
 })
 
+test('below the city: what a centre received or ever held a task of', async () => {
+  expect(await pages('submitted-asc', 2, { scope: ['hz'] })).toEqual(['granted', 'running', 'second'])
+  expect(await pages('submitted-asc', 2, { scope: ['thws', 'thyc'] })).toEqual(['fresh'])
+  expect(await pages('submitted-asc', 2, { scope: [] })).toEqual([])
+})
+
 test('no page reads the whole table: each sort has its index', async () => {
   for (const sort of jobSorts) {
-    const { text, values } = listStatement({}, sort, { first: 20 })
+    const { text, values } = listStatement({ scope: null }, sort, { first: 20 })
     const lines = await open.db.app.inTenant(['coordination'], async (tx) => {
       await tx.query({ text: 'set local enable_seqscan = off; set local enable_sort = off' })
       return (await tx.query<{ 'QUERY PLAN': string }>({ text: `explain ${text}`, values: values as unknown[] })).rows.map((row) => row['QUERY PLAN'])

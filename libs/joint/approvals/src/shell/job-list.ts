@@ -4,6 +4,7 @@ import type { JobState } from '../core/job-transitions.js'
 import type { JobRow, TaskRow } from '../core/job.js'
 import { COORDINATION, OURS } from './coordination.js'
 import type { Attention } from './job-summary.js'
+import type { Scope } from './scope.js'
 
 export interface JobFilter {
   states?: readonly JobState[] | null
@@ -14,6 +15,8 @@ export interface JobFilter {
   attention?: readonly Attention[] | null
   /** Whether something can still move it. */
   open?: boolean | null
+  /** Of whoever asks; null reads every job. */
+  scope: Scope
 }
 
 /** A job as a list shows it. */
@@ -63,13 +66,18 @@ export function listStatement(filter: JobFilter, sort: JobSort, page: Page): Sta
   return { text, values }
 }
 
-function conditions({ states, blueprintCode, receivedBy, heldBy, attention, open }: JobFilter, value: (value: unknown) => string): string {
+function conditions({ states, blueprintCode, receivedBy, heldBy, attention, open, scope }: JobFilter, value: (value: unknown) => string): string {
   return [
     states ? `and state = any(${value(states)}::text[])` : '',
     blueprintCode ? `and blueprint_code = ${value(blueprintCode)}::text` : '',
     receivedBy ? `and received_by = ${value(receivedBy)}::text` : '',
     heldBy ? `and exists (select from joint_task h where h.centre_id = $1::text and h.job_id = joint_job.id and h.open and h.holder = ${value(heldBy)}::text)` : '',
     attention ? `and attention <> '{}' and attention && ${value(attention)}::text[]` : '',
+    scope ? concerns(value(scope)) : '',
     open === true ? 'and ended_at is null' : open === false ? 'and ended_at is not null' : '',
   ].join(' ')
 }
+
+// Whoever held a task of it, not only who holds one now.
+const concerns = (centres: string) => `and (received_by = any(${centres}::text[]) or exists (
+  select from joint_task c cross join lateral jsonb_array_elements(c.row -> 'holdings') as h where c.centre_id = $1::text and c.job_id = joint_job.id and h ->> 'centre' = any(${centres}::text[])))`

@@ -4,11 +4,11 @@ import { v7 } from 'uuid'
 import { ApprovalsModule } from '../approvals.module.js'
 import { acceptedJob, openCoordination, submission, work, type OpenCoordination } from '../coordination.fixture.js'
 
-/** Whoever says `Bearer coordinator.gs` has that role and sits in that department. */
+/** Whoever says `Bearer supervisor.gs.hz` has that role, sits in that department and at that centre; without one, at the city's. */
 class ByName extends TokenVerifier {
   async verify(jwt: string): Promise<Principal> {
-    const [role, department] = jwt.split('.') as [Role, string | undefined]
-    return { subject: role, roles: [role], centres: ['gz'], ...(department && { department }) }
+    const [role, department, centre = 'gz'] = jwt.split('.') as [Role, string?, string?]
+    return { subject: role, roles: [role], centres: [centre], ...(department && { department }) }
   }
 }
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await open.publish(1)
   await open.publish(2)
   const config = parseConfig({ deployment: 'coordination', kind: 'centre', port: 0, issuer: { url: 'http://127.0.0.1:1/realms/tongban' }, dataDir: '.', logLevel: 'silent' })
-  const module = ApprovalsModule.over({ database: open.db.app, clock: open.clock, approvals: open.approvals })
+  const module = ApprovalsModule.over({ database: open.db.app, directory: open.office.directory, clock: open.clock, approvals: open.approvals })
   served = await listen(subgraph({ name: 'coordination', imports: [module], issuer: config.issuer, development: false, verifier: new ByName() }), config)
 })
 beforeEach(() => open.clock.set('2015-06-30T01:00:00Z'))
@@ -99,4 +99,15 @@ test('only a coordinator acts; a supervisor reads; a clerk does neither', async 
   for (const who of ['supervisor', 'centre-clerk', null]) expect((await ask(act('remindTask'), { input }, who)).errors?.length).toBe(1)
   expect((await ask(JOB, { id: jobId }, 'supervisor')).data.jointJob.state).toBe('ACCEPTED')
   for (const who of ['centre-clerk', null]) expect((await ask(JOB, { id: jobId }, who)).data?.jointJob ?? null).toBe(null)
+})
+
+test('a supervisor below the city reads what concerns their centres, and another job like one that does not exist', async () => {
+  const jobId = await acceptedJob(open) // received at hzcg, A at hz
+  const LIST = '{ jointJobs(first: 100) { edges { node { id } } } }'
+  const listed = async (who: string) => (await ask(LIST, {}, who)).data.jointJobs.edges.map(({ node }: any) => node.id)
+  const read = async (who: string, id: string) => JSON.stringify((await ask(JOB, { id }, who)).data)
+  for (const [who, may] of [['supervisor', true], ['supervisor.zw.hz', true], ['supervisor.zw.hzcg', true], ['supervisor.zw.th', false], ['supervisor.zw.hzxg', false], ['coordinator.gs.th', true]] as const) {
+    expect([who, (await listed(who)).includes(jobId), (await read(who, jobId)).includes('ACCEPTED')]).toEqual([who, may, may])
+  }
+  expect(await read('supervisor.zw.th', jobId)).toBe(await read('supervisor.zw.th', v7()))
 })

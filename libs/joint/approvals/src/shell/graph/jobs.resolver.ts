@@ -1,11 +1,13 @@
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Database } from '@tongban/database'
+import { Directory } from '@tongban/directory'
 import { OfficeClock, refuse } from '@tongban/kernel'
-import { Allow, connection, denied, PageArgs, pageOf, toConnection, UuidScalar } from '@tongban/service'
+import { Allow, connection, CurrentPrincipal, denied, PageArgs, pageOf, toConnection, UuidScalar, type Principal } from '@tongban/service'
 import type { JobState } from '../../core/job-transitions.js'
 import { isKeyOf, keyOf, KEY_VALUES, listJobs, type JobSort } from '../job-list.js'
 import { JobReader } from '../job-reader.js'
 import type { Attention } from '../job-summary.js'
+import { isWithinScope, scopeOf } from '../scope.js'
 import { AttentionEnum, JobSortEnum, JobStateEnum } from './enums.js'
 import { JobActDone, JointJob, JointJobSummary } from './joint-job.type.js'
 import { JointRefusedAct, JointStep } from './joint-node.type.js'
@@ -30,24 +32,24 @@ const plain = (text: string | null | undefined) => text?.replaceAll('\u0000', ''
 /** Joint jobs for coordinators and whoever supervises them. No personal data. Root fields may be null: while coordination is away, the rest of a query is answered. */
 @Resolver(() => JointJob)
 export class JobsResolver {
-  constructor(private readonly reader: JobReader, private readonly database: Database, private readonly clock: OfficeClock) {}
+  constructor(private readonly reader: JobReader, private readonly database: Database, private readonly directory: Directory, private readonly clock: OfficeClock) {}
 
   @Allow('coordinator', 'supervisor')
-  @Query(() => JointJobConnection, { nullable: true, description: 'Joint jobs, filtered and in an order of yours.' })
-  async jointJobs(@Args() { states, blueprintCode, receivedBy, heldBy, attention, open, ...asked }: JointJobsArgs) {
+  @Query(() => JointJobConnection, { nullable: true, description: 'Joint jobs, filtered and in an order of yours: all for coordinators and the city\'s supervisors, for others those that concern their centres.' })
+  async jointJobs(@Args() { states, blueprintCode, receivedBy, heldBy, attention, open, ...asked }: JointJobsArgs, @CurrentPrincipal() principal: Principal) {
     const sort = asked.sort ?? 'submitted-desc'
     const page = pageOf(asked, sort, KEY_VALUES)
     if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
-    const filter = { states, attention, open, blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
+    const filter = { scope: scopeOf(principal, this.directory), states, attention, open, blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
     const rows = await listJobs(this.database, filter, sort, page)
     return toConnection(rows.map((job) => Object.assign(summaryView(job), { key: keyOf(sort, job) })), page, sort, ({ key }) => key)
   }
 
   @Allow('coordinator', 'supervisor')
   @Query(() => JointJobResult, { nullable: true, description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
-  async jointJob(@Args('id', { type: () => UuidScalar }) id: string) {
+  async jointJob(@Args('id', { type: () => UuidScalar }) id: string, @CurrentPrincipal() principal: Principal) {
     const found = await this.reader.find(id)
-    return found ? jobView(found.job, found.pinned, this.clock.now()) : refuse('no-such-job', { job: id })
+    return found && isWithinScope(found.job, scopeOf(principal, this.directory)) ? jobView(found.job, found.pinned, this.clock.now()) : refuse('no-such-job', { job: id })
   }
 
   @ResolveField(() => [JointStep], { description: 'Its history, the first step first.' })
