@@ -12,7 +12,7 @@ const way: [CaseAct, string][] = [['claimTask', 'clerk'], ['handleCase', 'handle
 
 /** Submitted at the street of Chigang; what is left out is not brought. */
 async function submit(leaveOut = 0): Promise<string> {
-  const { submissionId } = done(await wire.submissions.submit({
+  const { submissionId } = done(await wire.intake.submit({
     commandId: randomUUID(), centreId: 'hzcg', occurredAt: null, reason: null, basis: null, window: null, blueprint: 'three-certificates', region: null, parties: [applicant], papers: papersOf(1).slice(leaveOut),
   }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
   return submissionId

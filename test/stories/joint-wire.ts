@@ -9,7 +9,7 @@ import { directorySchema } from '@tongban/directory'
 import { exchangeSchema, type LedgerRow, type Projection } from '@tongban/exchange'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { isRefusal, type Refusal } from '@tongban/kernel'
-import { submissionInbox, Submissions, submissionsSchema } from '@tongban/submissions'
+import { Intake, submissionInbox, Submissions, submissionsSchema } from '@tongban/submissions'
 import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
 
 const CENTRES = ['gz', 'hz', 'hzcg', 'hzxg', 'hzbj']
@@ -35,6 +35,7 @@ export async function openJointWire() {
   const coordination = { database: joint.app, directory: await openFixtureCity(joint), clock, blueprints: new Blueprints(joint.app), rules: defaultRules, wake }
   const approvals = new Approvals(coordination)
   const desk = new CentreDesk(approvals, coordination)
+  const intake = new Intake(office)
   const submissions = new Submissions(office)
   const acts = new CaseActs(office)
   const inboxes = [taskInbox(office, { inForce: async () => undefined }), submissionInbox({ clock })]
@@ -59,7 +60,7 @@ export async function openJointWire() {
   }, centres)
 
   return {
-    clock, submissions, acts,
+    clock, intake, submissions, acts,
     /** Carries what lies on one side to the other, `times` over; answers with the types carried. */
     async carry(to: 'coordination' | 'centres', times = 1): Promise<string[]> {
       const [from, target] = to === 'coordination' ? [centre, joint] : [joint, centre]

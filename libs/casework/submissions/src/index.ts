@@ -2,5 +2,7 @@ export { next, submissionActs, submissionStates, type SubmissionAct, type Submis
 export { submissionsSchema } from './schema.js'
 export { submissionInbox } from './shell/submission-inbox.js'
 export { submissionStatements } from './shell/submission-statements.js'
-export { Submissions, type ActCommand, type Answer, type Office, type SubmitCommand } from './shell/submissions.js'
+export { Intake, type SubmitCommand } from './shell/intake.js'
+export type { Answer, Office } from './shell/office.js'
+export { Submissions, type ActCommand } from './shell/submissions.js'
 export { SubmissionsModule } from './shell/submissions.module.js'

@@ -8,8 +8,10 @@ import { exchangeSchema, type LedgerRow } from '@tongban/exchange'
 import { isRefusal, type Party } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
 import { submissionsSchema } from '../schema.js'
+import { Intake, type SubmitCommand } from './intake.js'
+import type { Answer, Office } from './office.js'
 import { submissionInbox } from './submission-inbox.js'
-import { Submissions, type ActCommand, type Answer, type Office, type SubmitCommand } from './submissions.js'
+import { Submissions, type ActCommand } from './submissions.js'
 
 const demo = (file: string) => JSON.parse(readFileSync(new URL(`../../../../../deploy/demo/blueprints/${file}`, import.meta.url), 'utf8'))
 
@@ -43,6 +45,7 @@ export async function openOffice() {
   const inbox = submissionInbox({ clock })
   return {
     db, clock, keys, office,
+    intake: new Intake(office),
     submissions: new Submissions(office),
     /** Coordination says something to a centre, as the exchange would hand it over; `source` for whoever else may try. */
     async hear<T extends Extract<EventType, `joint.${string}`>>(type: T, body: EventBodies[T], { centreId = 'hzcg', source = 'coordination' } = {}): Promise<void> {

@@ -2,9 +2,11 @@ import type { DynamicModule } from '@nestjs/common'
 import { IdentityVault } from '@tongban/counter'
 import { SubmissionActsResolver } from './graph/submission-acts.resolver.js'
 import { SubmissionDoneResolver, SubmissionsResolver } from './graph/submissions.resolver.js'
+import { Intake } from './intake.js'
+import type { Office } from './office.js'
 import { SubmissionDesk } from './submission-desk.js'
 import { SubmissionReader } from './submission-reader.js'
-import { Submissions, type Office } from './submissions.js'
+import { Submissions } from './submissions.js'
 
 /** Joint jobs at the windows of a process of the subgraph `centre`. */
 export class SubmissionsModule {
@@ -13,6 +15,7 @@ export class SubmissionsModule {
     return {
       module: SubmissionsModule,
       providers: [
+        { provide: Intake, useValue: new Intake(office) },
         { provide: Submissions, useValue: new Submissions(office) },
         { provide: SubmissionReader, useValue: reader },
         { provide: SubmissionDesk, useValue: new SubmissionDesk(reader) },

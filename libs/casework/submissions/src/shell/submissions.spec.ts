@@ -11,7 +11,7 @@ beforeAll(async () => (open = await openOffice()))
 afterAll(() => open.db.close())
 beforeEach(() => open.clock.set('2015-06-30T01:00:00Z'))
 
-const submit = async (change = {}) => done(await open.submissions.submit(submitting(change), staff('clerk')))
+const submit = async (change = {}) => done(await open.intake.submit(submitting(change), staff('clerk')))
 const progressed = (jobId: string, state: string, version: number) => open.hear('joint.job-progressed.v1', {
   jobId, version, state, blueprint: { code: 'three-certificates', version: 1 }, acceptedAt: null, endedAt: null, due: { date: '2015-07-07', provisional: false }, result: null,
   nodes: [{ node: 'A', state: 'offered', epoch: 1, centre: 'hz' }], at: '2015-06-30T02:00:00.000Z',
@@ -19,7 +19,7 @@ const progressed = (jobId: string, state: string, version: number) => open.hear(
 
 test('a job is received at once with number and receipt code, and travels as one message of the same statement', async () => {
   const command = submitting()
-  const { submissionId: id, receiptCode } = done(await open.submissions.submit(command, staff('clerk')))
+  const { submissionId: id, receiptCode } = done(await open.intake.submit(command, staff('clerk')))
   expect(receiptCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
   expect(await open.row(id)).toMatchObject({ state: 'submitted', version: 1, number: expect.stringMatching(/^44010500101-20150630-5\d{5}-\d$/), blueprint_code: 'three-certificates', blueprint_version: 1, lead: 'gs', region: '440105001' })
   const vault = new IdentityVault(open.keys)
@@ -37,14 +37,14 @@ test('from 2015-09-29 the same code is version 2; before it was in force there i
   const id = (await submit({ papers: [] })).submissionId
   expect(await open.row(id)).toMatchObject({ blueprint_version: 2 })
   open.clock.set('2015-06-29T01:00:00Z')
-  expect(await open.submissions.submit(submitting(), staff('clerk'))).toEqual({ refused: 'blueprint-not-in-force', params: { blueprint: 'three-certificates', on: '2015-06-29' } })
+  expect(await open.intake.submit(submitting(), staff('clerk'))).toEqual({ refused: 'blueprint-not-in-force', params: { blueprint: 'three-certificates', on: '2015-06-29' } })
 })
 
 test('the same command gives the first answer, with the receipt code; another body is refused; four at once are one', async () => {
   const command = submitting()
-  const answers = await Promise.all(Array.from({ length: 4 }, () => open.submissions.submit(command, staff('clerk'))))
+  const answers = await Promise.all(Array.from({ length: 4 }, () => open.intake.submit(command, staff('clerk'))))
   expect(new Set(answers.map((answer) => JSON.stringify(done(answer)))).size).toBe(1)
-  expect(await open.submissions.submit({ ...command, papers: [] }, staff('clerk'))).toEqual({ refused: 'command-id-reused', params: { commandId: command.commandId } })
+  expect(await open.intake.submit({ ...command, papers: [] }, staff('clerk'))).toEqual({ refused: 'command-id-reused', params: { commandId: command.commandId } })
 })
 
 test.each([
@@ -57,12 +57,12 @@ test.each([
   ['an unknown window', { window: 'hzxg-w1' }, { refused: 'no-such-window' }],
 ])('%s is refused, and nothing is written', async (_, change, refused) => {
   const before = (await open.db.admin.query({ text: 'select from submission_step union all select from outbox' })).rowCount
-  expect(await open.submissions.submit(submitting(change), staff('clerk'))).toMatchObject(refused)
+  expect(await open.intake.submit(submitting(change), staff('clerk'))).toMatchObject(refused)
   expect((await open.db.admin.query({ text: 'select from submission_step union all select from outbox' })).rowCount).toBe(before)
 })
 
 test('an officer without the post of acceptance is refused, and so is a reason that names the applicant', async () => {
-  expect(await open.submissions.submit(submitting(), staff('handler'))).toMatchObject({ refused: 'not-your-stage' })
+  expect(await open.intake.submit(submitting(), staff('handler'))).toMatchObject({ refused: 'not-your-stage' })
   const { submissionId } = await submit()
   expect(await open.submissions.run('withdrawJob', acting(submissionId, { reason: '陈晓明要求撤回' }), staff('clerk'))).toEqual({ refused: 'text-names-a-person', params: { field: 'reason' } })
 })
@@ -101,7 +101,7 @@ test('a withdrawal waits for coordination, which ends it or says that it came to
 
 test('a submission that coordination cannot take up says so', async () => {
   const command = submitting()
-  const { submissionId: jobId } = done(await open.submissions.submit(command, staff('clerk')))
+  const { submissionId: jobId } = done(await open.intake.submit(command, staff('clerk')))
   await open.hear('joint.act-refused.v1', { jobId, node: null, commandId: command.commandId, code: 'papers-not-asked', params: [], at: '2015-06-30T02:00:00.000Z' })
   expect(await open.row(jobId)).toMatchObject({ state: 'not-taken', closed_at: new Date('2015-06-30T02:00:00Z') })
   expect((await open.steps(jobId)).at(-1)).toMatchObject({ kind: 'not-taken', reason: 'papers-not-asked' })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inventedCitizen } from '../office.fixture.js'
+import { caseOfTask, hear, offerOf } from '../task-offers.fixture.js'
 import { act, application, on, openDesk, RECEIVE, type Desk } from './desk.fixture.js'
 
 let desk: Desk
@@ -110,4 +111,24 @@ test.each<[string, object, object]>([
   const before = await count()
   expect((await desk.ask('hzcg.clerk', RECEIVE, application(inventedCitizen(3), change))).data.receiveApplication).toMatchObject(expected)
   expect(await count()).toEqual(before)
+})
+
+test('the case of a joint task shows job, node, papers, reminders and what became of the decision', async () => {
+  const offer = offerOf()
+  const { jobId, node, epoch } = offer
+  await hear(desk, 'joint.task-offered.v1', offer)
+  const { id } = await caseOfTask(desk, offer)
+  await hear(desk, 'joint.task-reminded.v1', { jobId, node, epoch, no: 1, remindedBy: 'coordinator', remindedAt: '2015-06-30T01:30:00.000Z' })
+  for (const [name, who] of [['claimTask', 'clerk'], ['handleCase', 'handler'], ['reviewCase', 'reviewer'], ['approveCase', 'approver']] as const)
+    expect((await desk.ask(`hzcg.${who}`, act(name), on(id))).data[name].__typename).toBe('CaseActDone')
+  expect((await desk.ask('hzcg.concluder', act('concludeCase'), on(id))).data.concludeCase).toMatchObject({ __typename: 'TaskUnconfirmed', code: 'task-unconfirmed' })
+  const query = `query ($id: UUID!) { case(centreId: "hzcg", id: $id) { ... on Case { state origin { channel } parties { name } promised { due } task {
+    jobId node epoch kind blueprintCode region receivedBy papers { code subject form } decision { decision confirmedAt late } reminders { no by } endedBecause } } } }`
+  expect((await desk.ask('hzcg.handler', query, { id })).data.case).toEqual({
+    state: 'APPROVED', origin: { channel: 'JOINT' }, parties: [], promised: { due: '2015-07-02' }, task: {
+      jobId, node: 'A', epoch: 1, kind: 'DECISION', blueprintCode: 'szhy', region: '440105001', receivedBy: 'hzxg',
+      papers: [{ code: 'GS-LEASE', subject: 'company', form: 'copy' }, { code: 'GS-ARTICLES', subject: 'company', form: 'original' }],
+      decision: { decision: 'APPROVE', confirmedAt: null, late: null }, reminders: [{ no: 1, by: 'coordinator' }], endedBecause: null,
+    },
+  })
 })

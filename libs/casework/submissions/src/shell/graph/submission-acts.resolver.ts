@@ -2,6 +2,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql'
 import type { CounterInput } from '@tongban/counter'
 import type { Party } from '@tongban/kernel'
 import { Allow, CurrentPrincipal, type Principal } from '@tongban/service'
+import { Intake } from '../intake.js'
 import { Submissions } from '../submissions.js'
 import { BringJobPapersInput, SubmitJobInput, WithdrawJobInput, type SubmissionPaperInput } from './inputs.js'
 import { BringJobPapersResult, SubmitJobResult, WithdrawJobResult } from './results.js'
@@ -9,13 +10,13 @@ import { BringJobPapersResult, SubmitJobResult, WithdrawJobResult } from './resu
 /** What the receiving centre does with joint jobs. It needs neither coordination nor any other centre. */
 @Resolver()
 export class SubmissionActsResolver {
-  constructor(private readonly submissions: Submissions) {}
+  constructor(private readonly intake: Intake, private readonly submissions: Submissions) {}
 
   @Allow('centre-clerk')
   @Mutation(() => SubmitJobResult, { description: 'Receives a job of joint approval at a window: gives number and receipt code at once, and goes to coordination when it is there.' })
   submitJob(@Args('input') input: SubmitJobInput, @CurrentPrincipal() principal: Principal) {
     const parties = input.parties.map(({ role, kind, name, identityType, identity }) => ({ role, kind, name, identityType, identity }) as Party)
-    return this.submissions.submit({ ...common(input), blueprint: input.blueprint, region: input.region ?? null, parties, papers: input.papers.map(paper) }, principal)
+    return this.intake.submit({ ...common(input), blueprint: input.blueprint, region: input.region ?? null, parties, papers: input.papers.map(paper) }, principal)
   }
 
   @Allow('centre-clerk')
