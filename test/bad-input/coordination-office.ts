@@ -41,7 +41,7 @@ export async function openCoordinationOffice() {
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
   const config = parseConfig({ deployment: 'coordination', kind: 'coordination', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent' })
-  const graph = await serveGraph(coordinationGraph({ database: db.app, directory, clock, approvals, exchange: idle.exchange }, config), config, db, schemas)
+  const graph = await serveGraph(coordinationGraph({ database: db.app, directory, clock, approvals, exchange: idle.exchange, desk }, config), config, db, schemas)
   const body = { code: 'opinions', version: 1, effectiveFrom: '2015-06-01', contentHash: contentHashOf(content()), publishedAt: '2015-05-01T00:00:00.000Z', content: content(), layout: { width: 1, height: 1, nodes: [] } }
   await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [{ key: 'blueprint:opinions:1', type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' } as never]))
   const tokens = new Map<string, Promise<string>>()

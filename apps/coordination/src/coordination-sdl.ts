@@ -12,5 +12,5 @@ export const describeCoordination = (): Promise<SubgraphDescription> => describe
   const database = {} as Database
   const clock = new SystemOfficeClock()
   const approvals = new Approvals({ database, directory: {} as Directory, clock, blueprints: new Blueprints(database), rules: defaultRules, wake: () => undefined })
-  return coordinationGraph({ database, directory: {} as Directory, clock, approvals, exchange: {} as Exchange }, config)
+  return coordinationGraph({ database, directory: {} as Directory, clock, approvals, exchange: {} as Exchange, desk: { countHeld: async () => 0 } }, config)
 })

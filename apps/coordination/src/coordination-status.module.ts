@@ -13,12 +13,14 @@ class CoordinationStatus {
   @Field(() => Int, { description: 'Messages applied since it started.' }) applied: number
   @Field(() => Int, { description: 'Messages that could not be applied: see the dead letters.' }) dead: number
   @Field(() => Int, { description: 'Messages that were refused, forged ones among them.' }) refused: number
+  @Field(() => Int, { description: 'Messages of centres that wait for a version of a blueprint.' }) held: number
   @Field(() => String, { nullable: true }) lastError: string | null
 }
 
 export interface CoordinationStatusOptions {
   clock: OfficeClock
   exchange: Exchange
+  held: () => Promise<number>
 }
 
 class StatusDesk {
@@ -32,12 +34,12 @@ class CoordinationStatusResolver {
   @Allow('operator', 'supervisor', 'coordinator')
   @Query(() => CoordinationStatus, { nullable: true, description: 'Office time, standards held and exchange of coordination.' })
   async coordinationStatus(): Promise<CoordinationStatus> {
-    const { clock, exchange } = this.desk.options
-    const { asOf, missing } = await exchange.manifest()
+    const { clock, exchange, held } = this.desk.options
+    const [{ asOf, missing }, waiting] = await Promise.all([exchange.manifest(), held()])
     const { relay, received } = exchange.status()
     return {
       officeTime: clock.now(), standardsAsOf: asOf === null ? null : new Date(asOf), standardsMissing: missing,
-      relayActive: relay.active, applied: received.applied, dead: received.dead, refused: received.refused, lastError: relay.lastError ?? null,
+      relayActive: relay.active, applied: received.applied, dead: received.dead, refused: received.refused, held: waiting, lastError: relay.lastError ?? null,
     }
   }
 }

@@ -52,7 +52,7 @@ test('what centres tell while coordination is down is taken up when it is back, 
 })
 
 test('operators see how it stands', async () => {
-  const { data: { coordinationStatus } } = await city.ask('operator', '{ coordinationStatus { relayActive dead refused lastError } }')
-  expect(coordinationStatus).toEqual({ relayActive: true, dead: 0, refused: 0, lastError: null })
+  const { data: { coordinationStatus } } = await city.ask('operator', '{ coordinationStatus { relayActive dead refused held lastError } }')
+  expect(coordinationStatus).toEqual({ relayActive: true, dead: 0, refused: 0, held: 0, lastError: null })
   expect(city.log.filter((line) => /"level":"(error|fatal)"/.test(line))).toEqual([])
 })

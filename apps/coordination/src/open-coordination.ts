@@ -42,10 +42,10 @@ export async function openCoordination(config: ProcessConfig, stream?: ServeOpti
   const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
   const exchange: Exchange = await Exchange.open({
     plumbing, transport, directory, keys, clock, deployment: config.deployment, sources: config.sources,
-    inboxProjections: [desk], standards: [standards.intake, new BlueprintIntake(() => clock.machineNow())], log,
+    inboxProjections: [desk], standards: [standards.intake, new BlueprintIntake(() => clock.machineNow(), () => timers.blueprintsCame())], log,
   })
   return {
-    module: coordinationGraph({ database, directory, clock, approvals, exchange }, config),
+    module: coordinationGraph({ database, directory, clock, approvals, exchange, desk }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
     start() {
       exchange.start()

@@ -19,6 +19,8 @@ interface HeldRow extends Message {
   position: string
 }
 
+const HELD = { name: 'joint-held', text: 'select position, source, type, body, hash from joint_held where centre_id = $1 and position > $2::bigint order by position limit 100 for update' }
+
 /**
  * Takes what centres tell, in the transaction that takes the message in. What the rules refuse is written down and answered, and stalls nothing; what
  * belongs to a version of a blueprint that has not come down is held, with all that follows on the same job, until it has.
@@ -38,12 +40,28 @@ export class CentreDesk implements Projection {
     }
   }
 
-  /** Takes what was held and may now be taken. Returns how many. */
+  /** Takes what was held and may now be taken, all of it, in the order it came. Returns how many. */
   async takeHeld(): Promise<number> {
+    const waiting = new Set<string>()
+    let taken = 0
+    for (let after = '0'; ;) {
+      const { last, count } = await this.takeHeldAfter(after, waiting)
+      taken += count
+      if (last === undefined) return taken
+      after = last
+    }
+  }
+
+  /** How many messages wait for a version of a blueprint. */
+  async countHeld(): Promise<number> {
+    const { rows: [row] } = await this.office.database.inTenantEach(OURS, (tx) => tx.query<{ held: number }>({ name: 'joint-held-count', text: 'select count(*)::int as held from joint_held where centre_id = $1', values: [COORDINATION] }))
+    return row!.held
+  }
+
+  private takeHeldAfter(after: string, waiting: Set<string>): Promise<{ last: string | undefined; count: number }> {
     return this.office.database.inTenant(OURS, async (tx) => {
-      const { rows } = await tx.query<HeldRow>({ name: 'joint-held', text: 'select position, source, type, body, hash from joint_held where centre_id = $1 order by position limit 100 for update', values: [COORDINATION] })
-      const waiting = new Set<string>()
-      let taken = 0
+      const { rows } = await tx.query<HeldRow>({ ...HELD, values: [COORDINATION, after] })
+      let count = 0
       for (const { position, ...message } of rows) {
         if (waiting.has(message.body.jobId)) continue
         if (await this.hear(tx, message, true) === 'held') {
@@ -51,9 +69,9 @@ export class CentreDesk implements Projection {
           continue
         }
         await tx.query({ text: 'delete from joint_held where centre_id = $1 and position = $2', values: [COORDINATION, position] })
-        taken++
+        count++
       }
-      return taken
+      return { last: rows.at(-1)?.position, count }
     })
   }
 
