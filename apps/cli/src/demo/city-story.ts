@@ -12,10 +12,10 @@ const PATIENCE_MS = 90_000
 export async function setOfficeTime(client: GraphClient, at: string | null, centres: readonly string[]): Promise<void> {
   const { now, simulated } = await atTheCity(client, 'operator', 'setOfficeTime', { at: at && new Date(at).toISOString() }, '... on OfficeTime { now simulated }')
   const offset = simulated ? Date.parse(now) - Date.now() : 0
-  const query = `query Clocks { ${centres.map((centre) => `${centre}: centreStatus(centreId: "${centre}") { __typename ... on CentreStatus { officeTime } ... on Refusal { code } ... on CentreAway { centreId } }`).join(' ')} }`
-  await until(client, { zh: '各中心显示同一办公时间', en: 'every centre shows the office time' }, async () => {
+  const query = `query Clocks { ${centres.map((centre) => `${centre}: centreStatus(centreId: "${centre}") { __typename ... on CentreStatus { officeTime } ... on Refusal { code } ... on CentreAway { centreId } }`).join(' ')} coordination: coordinationStatus { officeTime } }`
+  await until(client, { zh: '各中心与协调处显示同一办公时间', en: 'every centre and coordination show the office time' }, async () => {
     const clocks = await client.ask('operator', query)
-    return Object.values(clocks).every(({ officeTime }) => Math.abs(Date.parse(officeTime) - Date.now() - offset) < 5_000)
+    return Object.values(clocks).every((shown) => Math.abs(Date.parse(shown?.officeTime) - Date.now() - offset) < 5_000)
   })
 }
 

@@ -19,10 +19,35 @@ const expected = z.strictObject({
     /** Kind, stage, actor, post of each step in order. */
     steps: z.array(step),
   })),
+  jointBlueprint: z.string(),
+  jobs: z.array(z.strictObject({
+    title: z.strictObject({ zh: z.string(), en: z.string() }),
+    receivedBy: z.string(),
+    version: z.int(),
+    acceptedOn: z.iso.date(),
+    due: z.iso.date(),
+    /** Documents asked for by all nodes, and how many distinct ones these are. */
+    asked: z.int(),
+    distinct: z.int(),
+    /** Documents that several nodes use: code, strictest form, nodes. */
+    shared: z.array(z.tuple([z.string(), z.string(), z.string()])),
+    /** How many documents the department of each node sees. */
+    sees: z.record(z.string(), z.int()),
+    /** In order: node, centre, when it is decided, how, and the deployment whose process is killed before. */
+    tasks: z.array(z.tuple([z.string(), z.string(), z.string(), z.enum(['approve', 'refuse']), z.string().nullable()])),
+    /** The node whose result the applicant takes away. */
+    issues: z.string(),
+    /** Node, state, centre at the end. */
+    nodes: z.array(z.tuple([z.string(), z.string(), z.string().nullable()])),
+    /** Node, centre, what for, working days. */
+    days: z.array(z.tuple([z.string(), z.string(), z.string(), z.int()])),
+    result: z.string(),
+  })),
 })
 
 export type Expected = z.infer<typeof expected>
 export type ExpectedCase = Expected['cases'][number]
+export type ExpectedJob = Expected['jobs'][number]
 
 /** Reads the figures written by hand; refuses a file that is missing, not JSON, or without a field, and names it. */
 export function readExpected(file: string): Expected | Refusal<'not-a-file-of-figures'> {

@@ -4,13 +4,14 @@ import { workOneCase } from './case-story.js'
 import { checkAdoption, publishNextVersion, setOfficeTime } from './city-story.js'
 import type { Expected } from './expected.js'
 import type { GraphClient } from './graph-client.js'
+import { workOneJob } from './joint-story.js'
 import { checkLedgers, checkStreams } from './ledger-story.js'
 
 /**
- * One office day, tier by tier: the city publishes a version, every centre takes it over, two streets work a case each, and the ledgers of the district
- * and of the city are compared with what the streets have. Office time is moved for it, and put back whatever happens.
+ * One office day, tier by tier: the city publishes a version, every centre takes it over, two streets work a case each, the ledgers of the district
+ * and of the city are compared with what the streets have, and joint jobs go from a street through several departments. Office time is moved for it, and put back whatever happens.
  */
-export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void): Promise<void> {
+export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void, kill: (deployment: string) => boolean): Promise<void> {
   const at = (instant: string | null): Promise<void> => setOfficeTime(client, instant, expected.runningCentres)
   try {
     say({ zh: '市政务办，前一天傍晚', en: 'City office 市政务办, the evening before' })
@@ -32,6 +33,11 @@ export async function playOfficeDay(client: GraphClient, expected: Expected, che
         ? { zh: `区（${kase.district}）台账与市台账`, en: `Ledgers of the district (${kase.district}) and of the city` }
         : { zh: '市台账（该街道直接向市报送）', en: 'Ledger of the city, to which this street reports directly' })
       await checkLedgers(client, kase, caseId, checks)
+    }
+
+    for (const job of expected.jobs) {
+      say(job.title)
+      await workOneJob({ client, expected, checks, say, at, kill }, job)
     }
 
     say({ zh: '消息流', en: 'Streams' })

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { textIn, type Localized } from '@tongban/kernel'
+import { ActRefused, act, atTheCity, type ActName, type Done } from './acts.js'
+import type { GraphClient } from './graph-client.js'
+
+/** How long a message between a centre and coordination may take; either may have been killed meanwhile. */
+const PATIENCE_MS = 90_000
+
+export interface JointNode { id: string; state: string | null; epoch: number; centreId: string | null; due: string | null; days: { centreId: string; kind: string; days: number }[] }
+export interface JointJob {
+  id: string
+  state: string
+  blueprintVersion: number
+  receivedBy: string
+  due: string | null
+  nodes: JointNode[]
+  documents: { asked: number; distinct: number; documents: { code: string; subject: string; variant: string | null; form: string; heldBy: string | null; uses: { node: string; form: string }[] }[] }
+  late: { commandId: string; node: string; epoch: number; centreId: string; decision: string; why: string; resolution: string | null }[]
+  refusedActs: { code: string }[]
+}
+
+const JOB = `... on JointJob { id state blueprintVersion receivedBy due nodes { id state epoch centreId due days { centreId kind days } }
+  documents { asked distinct documents { code subject variant form heldBy uses { node form } } }
+  late { commandId node epoch centreId decision why resolution } refusedActs { code } }`
+
+/** Takes a job in at a centre's window with every document of the blueprint in the form asked for. */
+export async function submitJob(client: GraphClient, centreId: string, blueprint: string, version: number): Promise<{ id: string; number: string; receiptCode: string }> {
+  const asked = await client.ask(null, `query Blueprint($code: ID!, $version: Int) { blueprint(code: $code, version: $version) {
+    __typename ... on Blueprint { documents { documents { code subject variant form } } } ... on Refusal { code } } }`, { code: blueprint, version })
+  const input = { centreId, blueprint, parties: [COMPANY], papers: asked.blueprint.documents.documents }
+  const { submissionId, receiptCode, submission } = await atTheWindow(client, `${centreId}.clerk`, 'submitJob', input)
+  return { id: submissionId, number: submission.number, receiptCode }
+}
+
+/** The job as coordination shows it, when it is as awaited; throws and names what was awaited when that does not come. */
+export async function jobWhen(client: GraphClient, id: string, what: Localized, holds: (job: JointJob) => boolean): Promise<JointJob> {
+  return awaited(client, what, async () => {
+    const { jointJob } = await client.ask('coordinator', `query JointJob($id: UUID!) { jointJob(id: $id) { __typename ${JOB} ... on Refusal { code } } }`, { id })
+    return jointJob?.__typename === 'JointJob' && holds(jointJob) ? (jointJob as JointJob) : undefined
+  })
+}
+
+/** An act of the coordinator on a job. */
+export async function coordinate(client: GraphClient, name: string, input: Record<string, unknown>): Promise<void> {
+  await atTheCity(client, 'coordinator', name, input, '... on JobActDone { jobId }')
+}
+
+export interface TaskCase { id: string; state: string; task: { jobId: string; node: string; epoch: number; papers: object[]; decision: { confirmedAt: string | null; late: string | null } | null } }
+
+/** The case that a centre opened for a task, when it has come and is as awaited; somebody still has to work on it. */
+export async function taskWhen(client: GraphClient, centre: string, of: { jobId: string; node: string; epoch?: number }, what: Localized, holds: (kase: TaskCase) => boolean = () => true): Promise<TaskCase> {
+  const query = `query Tasks($centre: ID!) { cases(centreIds: [$centre], open: true, first: 100) {
+    edges { node { id state task { jobId node epoch papers { code } decision { confirmedAt late } } } } unavailableCentres { centreId } } }`
+  return awaited(client, what, async () => {
+    const { cases } = await client.ask(`${centre}.clerk`, query, { centre })
+    const found = cases.edges.map(({ node }: { node: TaskCase }) => node).find(({ task }: TaskCase) => task?.jobId === of.jobId && task.node === of.node && task.epoch === (of.epoch ?? 1))
+    return found && holds(found) ? found : undefined
+  })
+}
+
+/** An act on a task's case by the officer who holds the post for it. */
+export async function atTheTask(client: GraphClient, centre: string, post: string, name: ActName | 'claimTask' | 'refuseCase', caseId: string, change: object = {}): Promise<Done> {
+  return act(client, `${centre}.${post}`, name as ActName, { centreId: centre, caseId, ...change })
+}
+
+/** Whether the act is refused, and with which code; null when it was done. */
+export async function refusalCode(doing: Promise<unknown>): Promise<string | null> {
+  try {
+    await doing
+    return null
+  } catch (error) {
+    if (error instanceof ActRefused) return error.code
+    throw error
+  }
+}
+
+async function atTheWindow(client: GraphClient, person: string, name: string, input: Record<string, unknown>): Promise<any> {
+  const type = name[0]!.toUpperCase() + name.slice(1)
+  const query = `mutation ${type}($input: ${type}Input!) { ${name}(input: $input) { __typename
+    ... on SubmissionDone { submissionId receiptCode submission { number } } ... on Refusal { refused: code message(lang: ${client.lang.toUpperCase()}) } ... on CentreAway { centreId } } }`
+  const answer = (await client.ask(person, query, { input: { commandId: randomUUID(), ...input } }))[name]
+  if (answer.refused) throw new ActRefused(answer.refused, `${name}: ${answer.message}`)
+  return answer
+}
+
+async function awaited<T>(client: GraphClient, what: Localized, look: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(textIn({ zh: `${what.zh}：${PATIENCE_MS / 1000} 秒内未达到`, en: `${what.en ?? what.zh}: not within ${PATIENCE_MS / 1000} s` }, client.lang))
+    await sleep(100)
+  }
+}
+
+/** Invented; the credit code is the standard's own example. */
+const COMPANY = { role: 'APPLICANT', kind: 'ORGANISATION', name: '广州粤海样例有限公司', identityType: 'CREDIT_CODE', identity: '91330100799655058B' }
