@@ -3,7 +3,7 @@ export { commandHash, type Actor, type CounterCommand } from './shell/command.js
 export { eachStatement } from './shell/each-statement.js'
 export { identityKeys, type IdentityKeys } from './shell/identity-keys.js'
 export { IdentityVault, type Place } from './shell/identity-vault.js'
-export { lateOf, officerOf, windowOf, type HeldPost, type Late, type Officer } from './shell/officers.js'
+export { lateOf, officerOf, windowOf, type Officer } from './shell/officers.js'
 export { maskedIdentity, partyWords, readParties, type OpenParty, type PartyTable } from './shell/party-reader.js'
 export { ReceiptDesk, type FindByNumber } from './shell/receipt-desk.js'
 export { isReceipt, receiptCode, receiptHash } from './shell/receipt.js'

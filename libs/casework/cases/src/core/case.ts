@@ -1,9 +1,10 @@
-import type { Clock, ClockUnit, Day, Due, Refusal } from '@tongban/kernel'
+import type { Clock, ClockUnit, Day, Due, HeldPost, Late, Refusal, Stage } from '@tongban/kernel'
 import type { StepKind } from './act-rules.js'
 import type { Task } from './task.js'
 import type { CaseState } from './transitions.js'
 
-export type Stage = 'acceptance' | 'handling' | 'review' | 'approval' | 'conclusion' | 'delivery'
+export type { HeldPost, Late, Stage } from '@tongban/kernel'
+
 
 /** A case as it stands: the row. Its history is its steps. */
 export interface Kase {
@@ -84,27 +85,6 @@ export interface Act {
 export interface Officer {
   subject: string
   /** The posts held at the case's centre on the day of the act. */
-  posts: HeldPost[]
-}
-
-export interface HeldPost {
-  id: string
-  stages: readonly Stage[]
-  department: string
-  window: string | null
-  /** At a general window, which accepts for every department. */
-  general: boolean
-  /** Of the hall, whose posts act for every department of the centre. */
-  hall: boolean
-  /** How many working days back it may record. */
-  lateDays: number
-}
-
-/** An act that is recorded on a later office day than it happened. */
-export interface Late {
-  /** Working days since, the day of recording included. */
-  days: number
-  /** The centre's posts on the day of the act: who else may record it. */
   posts: HeldPost[]
 }
 

@@ -1,7 +1,6 @@
-import { checkText, isRefusal, type Refusal, refuse } from '@tongban/kernel'
+import { checkLate, checkText, choosePost, isRefusal, type Refusal, refuse } from '@tongban/kernel'
 import { actRules, apart, stageOf, type ActRule } from './act-rules.js'
 import type { Act, CaseResult, Decided, Kase, Stage } from './case.js'
-import { checkLate, choosePost } from './choose-post.js'
 import { actsPossibleIn, after, isClosed, type CaseAct } from './transitions.js'
 
 /** The step of an act that may be taken, and the state it leads to. */

@@ -1,6 +1,5 @@
-import { dueOf, type Calendar } from '@tongban/kernel'
+import { type Calendar, dueOf, NO_DEPARTMENT } from '@tongban/kernel'
 import { notifyByOf } from './article-32.js'
-import { NO_DEPARTMENT } from './choose-post.js'
 import type { Kase, Limit, RunningClock, Terms } from './case.js'
 import type { Offer, Task } from './task.js'
 

@@ -1,30 +1,9 @@
-import { Directory, type Post, type Stage } from '@tongban/directory'
-import { calendar, consumed, type Day, dayInShanghai, formatDay, refuse, type Refusal } from '@tongban/kernel'
+import { Directory, type Post } from '@tongban/directory'
+import { calendar, consumed, type Day, dayInShanghai, formatDay, type HeldPost, type Late, refuse, type Refusal } from '@tongban/kernel'
 
 /** Who acts, with the posts held at the centre on the day of the act. */
 export interface Officer {
   subject: string
-  posts: HeldPost[]
-}
-
-export interface HeldPost {
-  id: string
-  stages: readonly Stage[]
-  department: string
-  window: string | null
-  /** At a general window, which accepts for every department. */
-  general: boolean
-  /** Of the hall, whose posts act for every department of the centre. */
-  hall: boolean
-  /** How many working days back it may record. */
-  lateDays: number
-}
-
-/** An act that is recorded on a later office day than it happened. */
-export interface Late {
-  /** Working days since, the day of recording included. */
-  days: number
-  /** The centre's posts on the day of the act: who else may record it. */
   posts: HeldPost[]
 }
 

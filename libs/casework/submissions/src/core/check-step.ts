@@ -1,4 +1,4 @@
-import { checkText, dayInShanghai, formatDay, refuse, type Refusal } from '@tongban/kernel'
+import { checkLate, checkText, choosePost, isRefusal, refuse, type Refusal } from '@tongban/kernel'
 import type { Act, Step, StepKind } from './submission.js'
 
 const LICENSING_LAW = '《中华人民共和国行政许可法》'
@@ -14,12 +14,12 @@ export interface StepRule {
 
 /** The step that an act at the window becomes: taken by whoever accepts there that day, not in the future, late with a reason, without personal data. */
 export function stepOf(of: { centreId: string; lead: string }, rule: StepRule, act: Act): Step | Refusal {
-  const posts = act.by.posts.filter(({ stages }) => stages.includes('acceptance'))
-  if (posts.length === 0) return refuse('not-your-stage', { stage: 'acceptance', centre: of.centreId, on: formatDay(dayInShanghai(act.occurredAt)) })
-  const post = posts.find(({ general, department }) => general || department === of.lead)
-  if (!post) return refuse('not-your-department', { department: of.lead, post: posts[0]!.id })
+  const post = choosePost({ centreId: of.centreId, department: of.lead }, 'acceptance', act)
+  if (isRefusal(post)) return post
   if (act.occurredAt > act.recordedAt) return refuse('in-the-future', { occurredAt: act.occurredAt.toISOString(), now: act.recordedAt.toISOString() })
   if (act.reason === null && (rule.reason || act.occurredAt < act.recordedAt)) return refuse('reason-needed', { act: rule.act })
+  const late = checkLate(of.lead, 'acceptance', post, act)
+  if (late) return late
   const text = checkText('reason', act.reason, act.partyWords) ?? checkText('basis', act.basis, act.partyWords)
   return text ?? { kind: rule.kind, post: post.id, window: act.window ?? post.window, basis: act.basis ?? rule.basis, reason: act.reason }
 }

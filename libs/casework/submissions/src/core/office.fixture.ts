@@ -1,3 +1,4 @@
+import type { HeldPost } from '@tongban/kernel'
 import type { Act, AskedDocument, Submission } from './submission.js'
 import type { SubmissionState } from './transitions.js'
 
@@ -15,6 +16,6 @@ export const submission = (state: SubmissionState): Submission => ({
 
 export function act(time: string, change: Partial<Act> = {}): Act {
   const at = new Date(`${time}+08:00`)
-  const post = { id: 'hzcg.acceptance', stages: ['acceptance', 'delivery'], department: 'zw', window: 'hzcg-w1', general: true }
-  return { by: { subject: 'hzcg.clerk', posts: [post] }, window: null, occurredAt: at, recordedAt: at, reason: null, basis: null, partyWords: [], ...change }
+  const post: HeldPost = { id: 'hzcg.acceptance', stages: ['acceptance', 'delivery'], department: 'zw', window: 'hzcg-w1', general: true, hall: true, lateDays: 5 }
+  return { by: { subject: 'hzcg.clerk', posts: [post] }, window: null, occurredAt: at, recordedAt: at, late: null, reason: null, basis: null, partyWords: [], ...change }
 }

@@ -1,3 +1,4 @@
+import type { HeldPost, Late } from '@tongban/kernel'
 import type { SubmissionState } from './transitions.js'
 
 /** A joint job as the centre knows it that received it and speaks with the applicant. */
@@ -63,7 +64,7 @@ export interface AskedDocument extends PaperKey {
 
 export interface Officer {
   subject: string
-  posts: { id: string; stages: readonly string[]; department: string; window: string | null; general: boolean }[]
+  posts: HeldPost[]
 }
 
 export interface Act {
@@ -71,6 +72,8 @@ export interface Act {
   window: string | null
   occurredAt: Date
   recordedAt: Date
+  /** Null when recorded on the office day it happened. */
+  late: Late | null
   reason: string | null
   basis: string | null
   partyWords: readonly string[]

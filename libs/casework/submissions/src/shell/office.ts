@@ -1,5 +1,5 @@
 import type { Blueprints } from '@tongban/blueprints'
-import { officerOf, receiptCode, windowOf, type Actor, type CounterCommand, type IdentityKeys } from '@tongban/counter'
+import { lateOf, officerOf, receiptCode, windowOf, type Actor, type CounterCommand, type IdentityKeys } from '@tongban/counter'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import { isRefusal, refuse, type OfficeClock, type Refusal } from '@tongban/kernel'
@@ -37,7 +37,7 @@ export function actOf({ directory, clock }: Office, command: CounterCommand, act
   const occurredAt = command.occurredAt ?? recordedAt
   const window = windowOf(directory, command.centreId, command.window, occurredAt)
   if (isRefusal(window)) return window
-  return { by: officerOf(directory, actor.subject, command.centreId, occurredAt), window, occurredAt, recordedAt, reason: command.reason, basis: command.basis, partyWords }
+  return { by: officerOf(directory, actor.subject, command.centreId, occurredAt), window, occurredAt, recordedAt, late: lateOf(directory, command.centreId, occurredAt, recordedAt), reason: command.reason, basis: command.basis, partyWords }
 }
 
 /** The first answer to the same command, or the refusal of another under its id; undefined when the id is new. */

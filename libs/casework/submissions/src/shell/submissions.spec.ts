@@ -67,6 +67,12 @@ test('an officer without the post of acceptance is refused, and so is a reason t
   expect(await open.submissions.run('withdrawJob', acting(submissionId, { reason: '陈晓明要求撤回' }), staff('clerk'))).toEqual({ refused: 'text-names-a-person', params: { field: 'reason' } })
 })
 
+test('recorded later than the post may is refused, with the posts that may', async () => {
+  open.clock.set('2015-07-30T01:00:00Z')
+  const late = { occurredAt: new Date('2015-06-30T02:00:00Z'), reason: '停电补录' }
+  expect(await open.intake.submit(submitting(late), staff('clerk'))).toMatchObject({ refused: 'late-not-allowed', params: { days: 22, post: 'hzcg.acceptance' } })
+})
+
 test('asked once, brought, gone on: the notice, the papers and each word are in the history', async () => {
   const { submissionId: id } = await submit({ papers: [] })
   const request = { jobId: id, kind: 'correction' as const, papers: [{ code: 'articles', subject: 'company', variant: null }], note: null, completeBy: '2015-07-20', since: '2015-06-30T02:00:00.000Z', requestedAt: '2015-06-30T02:00:00.000Z' }

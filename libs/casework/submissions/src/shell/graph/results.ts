@@ -2,7 +2,7 @@ import type { RefusalCode } from '@tongban/contracts'
 import { resultUnion } from '@tongban/service'
 import { JobReceipt, Submission, SubmissionConnection, SubmissionDone } from './submission.type.js'
 
-const command = ['command-id-reused', 'no-such-window', 'in-the-future', 'not-your-stage', 'not-your-department', 'reason-needed', 'text-not-usable', 'text-names-a-person'] as const
+const command = ['command-id-reused', 'no-such-window', 'in-the-future', 'not-your-stage', 'not-your-department', 'reason-needed', 'late-not-allowed', 'text-not-usable', 'text-names-a-person'] as const
 const papers = ['papers-not-asked', 'material-twice', 'form-not-strict-enough'] as const
 const act = [...command, 'busy', 'no-such-submission', 'submission-state', 'changed-meanwhile', 'before-previous-step'] as const
 

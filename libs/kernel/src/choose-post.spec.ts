@@ -1,6 +1,6 @@
-import { checkLate, choosePost, NO_DEPARTMENT } from './choose-post.js'
-import type { HeldPost, Late, Stage } from './case.js'
-import { at } from './office.fixture.js'
+import { checkLate, choosePost, NO_DEPARTMENT, type HeldPost, type Late, type Stage } from './choose-post.js'
+
+const at = (time: string) => new Date(`${time}+08:00`)
 
 const post = (id: string, stage: Stage, more: Partial<HeldPost> = {}): HeldPost => ({ id, stages: [stage], department: 'zw', window: null, general: false, hall: false, lateDays: 0, ...more })
 const hall = post('hz.handling', 'handling', { hall: true })
@@ -8,7 +8,7 @@ const gs = post('hz.gs-handling', 'handling', { department: 'gs' })
 const rs = post('hz.rs-handling', 'handling', { department: 'rs' })
 
 function chosen(posts: HeldPost[], { department = 'gs', stage = 'handling' as Stage, late = null as Late | null } = {}) {
-  const answer = choosePost({ centreId: 'hz', department }, stage, { by: { subject: 'ou', posts }, late, occurredAt: at('2015-06-30T10:00') })
+  const answer = choosePost({ centreId: 'hz', department }, stage, { by: { posts }, late, occurredAt: at('2015-06-30T10:00') })
   return 'refused' in answer ? answer : answer.id
 }
 
