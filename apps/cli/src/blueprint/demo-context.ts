@@ -2,7 +2,7 @@ import type { CheckContext, KnownItem } from '@tongban/blueprints'
 import type { ImportedItem } from '@tongban/catalogue'
 import { isInForce, powersOver, type DirectoryData } from '@tongban/directory'
 import { day, type Day } from '@tongban/kernel'
-import { readDemo } from '../up/prepare.js'
+import { readDemo } from '../up/demo-files.js'
 
 /** What a check has to know, of the demo city's files: its catalogue, departments, powers and the divisions of its centres on that day. */
 export function demoContext(root: string, on: Day): CheckContext {

@@ -4,7 +4,7 @@ import { Database } from '@tongban/database'
 import { Directory } from '@tongban/directory'
 import { SystemOfficeClock } from '@tongban/kernel'
 import type { Databases } from './databases.js'
-import { readDemo } from './prepare.js'
+import { readDemo } from './demo-files.js'
 
 const BLUEPRINTS = ['three-certificates.v1.json', 'three-certificates.v2.json']
 

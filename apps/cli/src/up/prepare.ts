@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { approvalsSchema } from '@tongban/approvals'
 import { blueprintsReaderSchema, blueprintsSchema } from '@tongban/blueprints'
 import { casesSchema } from '@tongban/cases'
@@ -11,6 +9,7 @@ import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 import { submissionsSchema } from '@tongban/submissions'
 import type { Databases } from './databases.js'
+import { readDemo } from './demo-files.js'
 import type { Deployment } from './federation.js'
 import { publicKeyOf, type Secrets } from './secrets.js'
 import { topicAccess, TOPICS } from './topic-access.js'
@@ -47,8 +46,3 @@ export async function loadDemoCity(deployments: readonly Deployment[], databases
     }),
   ])
 }
-
-export interface DemoAccount { username: string; roles: string[]; centres: string[] }
-export const demoAccounts = (root: string): DemoAccount[] => readDemo(root, 'accounts.json')
-
-export const readDemo = <T>(root: string, file: string): T => JSON.parse(readFileSync(path.join(root, 'deploy/demo', file), 'utf8')) as T

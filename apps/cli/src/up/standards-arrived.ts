@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DirectoryData } from '@tongban/directory'
 import type { Deployment } from './federation.js'
-import { readDemo } from './prepare.js'
+import { readDemo } from './demo-files.js'
 
 const PATIENCE_MS = 20_000
 

@@ -1,18 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { embeddedAdminUrl, guardianMain } from '@tongban/database'
-import { isRefusal, type Localized, type Refusal } from '@tongban/kernel'
+import { isRefusal, type Refusal } from '@tongban/kernel'
 import type { ProcessConfig } from '@tongban/service'
 import { Child } from './child.js'
 import { processConfigs } from './configs.js'
-import { createDatabases, type Databases } from './databases.js'
+import { demoAccounts } from './demo-files.js'
 import type { Deployment } from './federation.js'
 import { lockFolder, type Lock } from './lock.js'
 import { findBusyPort } from './ports.js'
 import type { Progress } from './progress.js'
-import { migrateDatabases } from './migrate-databases.js'
-import { demoAccounts, loadDemoCity } from './prepare.js'
-import { loadCatalogue } from './load-catalogue.js'
+import { prepareAside } from './preparation.js'
 import { Secrets } from './secrets.js'
 import { portOf, urlOf, type Settings } from './settings.js'
 import { standardsArrived } from './standards-arrived.js'
@@ -71,7 +69,8 @@ export class Supervisor {
   async start(): Promise<void> {
     const secrets = new Secrets(path.join(this.settings.dataDir, 'secrets'))
     Object.assign(this.passwords, secrets.demoPasswords(demoAccounts(this.settings.root).map(({ username }) => username)))
-    const databases = await this.prepare(await this.startPostgres(), secrets)
+    const adminUrl = await this.startPostgres()
+    const databases = await prepareAside({ adminUrl, settings: this.settings, deployments: this.deployments.map(({ id }) => id) }, (step) => this.progress.finished(step))
     const configs = processConfigs(this.settings, this.deployments, databases, secrets)
     for (const config of Object.values(configs)) this.writeConfig(config)
     await Promise.all(Object.entries(scriptsOf(this.deployments)).map(([name, script]) => this.startProcess(name, script)))
@@ -105,20 +104,6 @@ export class Supervisor {
     if (refused) throw new NotStarted(refused)
     this.progress.finished(this.postgres.said.adopted ? { zh: 'PostgreSQL（已在运行，直接接管）', en: 'PostgreSQL, found running and adopted' } : { zh: 'PostgreSQL' })
     return embeddedAdminUrl(folder, Number(this.postgres.said.port))
-  }
-
-  private async prepare(adminUrl: string, secrets: Secrets): Promise<Databases> {
-    const step = async <T>(name: Localized, work: Promise<T>): Promise<T> => {
-      this.progress.doing(name)
-      const value = await work
-      this.progress.finished(name)
-      return value
-    }
-    const databases = await step({ zh: '数据库与角色', en: 'databases and roles' }, createDatabases(adminUrl, secrets, this.deployments.map(({ id }) => id)))
-    await step({ zh: '数据表', en: 'tables' }, migrateDatabases(this.deployments, databases))
-    await step({ zh: '演示城市', en: 'the demo city' }, loadDemoCity(this.deployments, databases, secrets, this.settings.root))
-    await step({ zh: '事项目录', en: 'the catalogue' }, loadCatalogue(databases, this.settings.root))
-    return databases
   }
 
   private async startProcess(name: string, script: string): Promise<void> {
