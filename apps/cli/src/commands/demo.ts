@@ -16,9 +16,9 @@ export function register(program: Command): void {
 
 /** Exit code 0 when everything is as written, 1 when something differs. */
 async function demo(command: Command, file: string): Promise<void> {
-  const [{ CheckList }, { readExpected }, { GraphClient }, { playOfficeDay }, { holderOf }, { killDeployment }, { Secrets }, { readSettings, urlOf }, { realm }] = await Promise.all([
+  const [{ CheckList }, { readExpected }, { GraphClient }, { playOfficeDay }, { killDeployment }, { cutOff }, { holderOf }, { Secrets }, { portOf, readSettings, urlOf }, { realm }, { embeddedAdminUrl }] = await Promise.all([
     import('../demo/check-list.js'), import('../demo/expected.js'), import('../demo/graph-client.js'), import('../demo/office-day.js'),
-    import('../up/lock.js'), import('../demo/kill-deployment.js'), import('../up/secrets.js'), import('../up/settings.js'), import('../up/configs.js'),
+    import('../demo/kill-deployment.js'), import('../demo/cut-off.js'), import('../up/lock.js'), import('../up/secrets.js'), import('../up/settings.js'), import('../up/configs.js'), import('@tongban/database'),
   ])
   const { lang } = contextOf(command)
   const say = sayIn(command)
@@ -37,8 +37,12 @@ async function demo(command: Command, file: string): Promise<void> {
     onRepeat: (why) => print({ zh: `  … ${why}，再问一次`, en: `  … ${why}; asking again` }),
     lang,
   })
+  const adminUrl = settings.databaseUrl ?? embeddedAdminUrl(path.join(settings.dataDir, 'postgresql'), portOf(settings, 'postgresql'))
   const checks = new CheckList(print, lang)
-  await playOfficeDay(client, expected, checks, print, (deployment) => killDeployment(holder, deployment))
+  await playOfficeDay(client, expected, checks, print, {
+    kill: (deployment) => killDeployment(holder, deployment),
+    cutOff: (deployment, doing) => cutOff(adminUrl, deployment, doing),
+  })
   if (checks.differences.length === 0) return print({ zh: `办公日与事先写好的一致：${checks.count} 项核对全部相符。`, en: `The office day is as written: ${checks.count} comparisons hold.` })
   print({ zh: `${checks.count} 项核对中有 ${checks.differences.length} 项不符：`, en: `${checks.differences.length} of ${checks.count} comparisons differ:` })
   for (const difference of checks.differences) print({ zh: `  ${difference}` })

@@ -43,6 +43,24 @@ const expected = z.strictObject({
     days: z.array(z.tuple([z.string(), z.string(), z.string(), z.int()])),
     result: z.string(),
   })),
+  lateDecision: z.strictObject({
+    title: z.strictObject({ zh: z.string(), en: z.string() }),
+    receivedBy: z.string(),
+    acceptedOn: z.iso.date(),
+    node: z.string(),
+    /** The centre that decides late, with its deployment, and the one that the task is given to. */
+    from: z.string(),
+    deployment: z.string(),
+    to: z.string(),
+    /** Node, epoch, centre, decision, why, resolution. */
+    late: z.tuple([z.string(), z.int(), z.string(), z.string(), z.string(), z.null()]),
+    /** Epoch and centre of the task when the late decision has come. */
+    left: z.tuple([z.int(), z.string()]),
+    /** State and centre of the task at the end, and what became of the late decision. */
+    after: z.tuple([z.tuple([z.string(), z.string()]), z.string()]),
+    /** Node and state when the applicant has withdrawn. */
+    withdrawn: z.array(z.tuple([z.string(), z.string()])),
+  }),
 })
 
 export type Expected = z.infer<typeof expected>

@@ -33,6 +33,11 @@ export async function submitJob(client: GraphClient, centreId: string, blueprint
   return { id: submissionId, number: submission.number, receiptCode }
 }
 
+/** The applicant takes the whole job back at the window where it was received. */
+export async function withdrawJob(client: GraphClient, centreId: string, submissionId: string, reason: string): Promise<void> {
+  await atTheWindow(client, `${centreId}.clerk`, 'withdrawJob', { centreId, submissionId, reason })
+}
+
 /** The job as coordination shows it, when it is as awaited; throws and names what was awaited when that does not come. */
 export async function jobWhen(client: GraphClient, id: string, what: Localized, holds: (job: JointJob) => boolean): Promise<JointJob> {
   return awaited(client, what, async () => {

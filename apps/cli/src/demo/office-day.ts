@@ -4,14 +4,18 @@ import { workOneCase } from './case-story.js'
 import { checkAdoption, publishNextVersion, setOfficeTime } from './city-story.js'
 import type { Expected } from './expected.js'
 import type { GraphClient } from './graph-client.js'
-import { workOneJob } from './joint-story.js'
+import { workOneJob, type JointStory } from './joint-story.js'
+import { workLateDecision, type LateStory } from './late-story.js'
 import { checkLedgers, checkStreams } from './ledger-story.js'
+
+/** What goes wrong on an office day. */
+export type Accidents = Pick<JointStory, 'kill'> & Pick<LateStory, 'cutOff'>
 
 /**
  * One office day, tier by tier: the city publishes a version, every centre takes it over, two streets work a case each, the ledgers of the district
  * and of the city are compared with what the streets have, and joint jobs go from a street through several departments. Office time is moved for it, and put back whatever happens.
  */
-export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void, kill: (deployment: string) => boolean): Promise<void> {
+export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void, { kill, cutOff }: Accidents): Promise<void> {
   const at = (instant: string | null): Promise<void> => setOfficeTime(client, instant, expected.runningCentres)
   try {
     say({ zh: '市政务办，前一天傍晚', en: 'City office 市政务办, the evening before' })
@@ -39,6 +43,9 @@ export async function playOfficeDay(client: GraphClient, expected: Expected, che
       say(job.title)
       await workOneJob({ client, expected, checks, say, at, kill }, job)
     }
+
+    say(expected.lateDecision.title)
+    await workLateDecision({ client, expected, checks, say, at, cutOff })
 
     say({ zh: '消息流', en: 'Streams' })
     await checkStreams(client, expected.runningCentres, checks)
