@@ -3,8 +3,10 @@ import { Database } from '@tongban/database'
 import { Directory } from '@tongban/directory'
 import { OfficeClock } from '@tongban/kernel'
 import { Approvals } from './approvals.js'
+import { Forecasts } from './forecasts.js'
 import { JobActsResolver } from './graph/job-acts.resolver.js'
 import { JobActDoneResolver, JobsResolver } from './graph/jobs.resolver.js'
+import { WhatIfResolver } from './graph/what-if.resolver.js'
 import { JobReader } from './job-reader.js'
 
 export interface ApprovalsModuleOptions {
@@ -26,7 +28,8 @@ export class ApprovalsModule {
         { provide: OfficeClock, useValue: clock },
         { provide: Approvals, useValue: approvals },
         { provide: JobReader, useValue: new JobReader(database, approvals.plans) },
-        JobsResolver, JobActDoneResolver, JobActsResolver,
+        { provide: Forecasts, useValue: new Forecasts(database, approvals.plans) },
+        JobsResolver, JobActDoneResolver, JobActsResolver, WhatIfResolver,
       ],
     }
   }

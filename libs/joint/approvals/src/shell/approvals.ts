@@ -16,7 +16,7 @@ import { LOAD, MOVE, OPEN, REARM } from './job-statements.js'
 import { attentionOf, dueTextOf, wakeAt } from './job-summary.js'
 import type { ApprovalsOffice } from './office.js'
 import { Plans, type Pinned } from './plans.js'
-import { wireMessage } from './wire-message.js'
+import { inWords, wireMessage } from './wire-message.js'
 
 const ATTEMPTS = 3
 
@@ -71,7 +71,7 @@ export class Approvals {
       if (!answered && expectedVersion !== null && expectedVersion !== job.row.version) return refuse('changed-meanwhile', { expected: expectedVersion, actual: job.row.version })
       const at = this.office.clock.now()
       const decided = decide(job, command, this.contextOf(pinned, at))
-      if (isRefusal(decided)) return decided
+      if (isRefusal(decided)) return inWords(decided)
       if (await this.write(tx, job, decided, command, hash, pinned, at)) return { jobId, no: answered ? answered.no : decided.step?.no ?? null }
     }
     return refuse('busy')

@@ -37,7 +37,7 @@ test('a task that is not decided by its limit is escalated, once, the day after:
 test('a correction that does not come lapses after its day, and nothing is left to wait for', async () => {
   const jobId = v7()
   await open.tell('hzcg', 'joint.job-submitted.v1', jobId, { ...submission(), papers: submission().papers.slice(1) })
-  expect(await open.give(jobId, { type: 'accept' })).toMatchObject({ refused: 'papers-missing' })
+  expect(await open.give(jobId, { type: 'accept' })).toEqual({ refused: 'papers-missing', params: { materials: ['establishment-registration/company'] } })
   done(await open.give(jobId, { type: 'requestCorrection', completeBy: 16623, note: null })) // 2015-07-07
   expect((await open.sent('hzcg')).find(({ type }) => type === 'joint.papers-requested.v1')!.body).toMatchObject({ kind: 'correction', papers: [submission().papers[0]], completeBy: '2015-07-07' })
   await look('2015-07-07T15:00:00Z')

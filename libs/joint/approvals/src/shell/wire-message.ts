@@ -14,6 +14,12 @@ export function paperOf(key: string): { code: string; subject: string; variant: 
   return { code, subject, variant }
 }
 
+/** A refusal whose documents people can read: `articles/company` for the key that rows and rules have. */
+export function inWords<R extends Refusal>({ refused, params }: R): Refusal<R['refused']> {
+  const word = (value: string) => (/^\["[^"]+","[^"]+",(null|"[^"]+")\]$/.test(value) ? Object.values(paperOf(value)).filter((part) => part !== null).join('/') : value)
+  return { refused, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(word) : value])) }
+}
+
 export const wireDue = (due: Due | null): JointTaskOffered['due'] => due && { date: formatDay(due.date), provisional: due.provisional }
 
 const last = <T>(list: readonly T[]): T => list[list.length - 1]!
