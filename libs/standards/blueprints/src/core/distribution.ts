@@ -25,6 +25,6 @@ export function drawFrom(seen: readonly Seen[], at: number): number {
 }
 
 /** The smallest value that at least this share of the sorted ones keeps within (nearest rank). */
-export function percentile(sorted: readonly number[], share: number): number {
+export function percentile(sorted: ArrayLike<number>, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!
 }

@@ -25,9 +25,21 @@ test('half of the time A needs 2 days and half of the time 4: the median ends on
   expect(onTime).toBeLessThan(0.54)
 })
 
+test('of each node the days by which half and four fifths of the runs had ended it', () => {
+  const observed = { A: { handling: [{ days: 1, times: 7 }, { days: 4, times: 3 }], supplement: null } }
+  const { nodes } = whatIf(threeCertificates, ask({ observed, runs: 4000 }), calendar)
+  expect([formatDay(nodes.A!.p50), formatDay(nodes.A!.p80)]).toEqual(['2015-07-01', '2015-07-06'])
+  expect([formatDay(nodes.E!.p50), formatDay(nodes.E!.p80)]).toEqual(['2015-07-06', '2015-07-09'])
+})
+
 test('papers that are always missing for 7 calendar days move the end by the 5 working days among them', () => {
   const observed = { A: { handling: [{ days: 2, times: 1 }], supplement: { chance: 1, days: [{ days: 7, times: 1 }] } } }
   expect(formatDay(whatIf(threeCertificates, ask({ observed }), calendar).p95)).toBe('2015-07-14')
+})
+
+test('what needs no day waits for its papers all the same', () => {
+  const observed = { A: { handling: [{ days: 0, times: 1 }], supplement: { chance: 1, days: [{ days: 7, times: 1 }] } } }
+  expect(formatDay(whatIf(threeCertificates, ask({ observed }), calendar).p95)).toBe('2015-07-10') // A ends 2015-07-07, then 3 working days
 })
 
 test('the slower of two branches is what the end waits for', () => {

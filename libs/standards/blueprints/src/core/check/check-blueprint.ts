@@ -36,15 +36,19 @@ export interface CheckContext {
  * Empty when it may be published. Conditions are asked about once the graph has no fault, the issue once they have none.
  */
 export function checkBlueprint(content: BlueprintContent, context: CheckContext): BlueprintFault[] {
-  const graph = graphOf(content)
-  const broken = checkGraph(content, graph)
-  const senseless = broken.length > 0 ? [] : checkConditions(content, graph)
+  const chart = checkChart(content)
   return [
-    ...broken,
-    ...senseless,
-    ...(broken.length + senseless.length > 0 ? [] : checkIssue(graph)),
+    ...chart,
+    ...(chart.length > 0 ? [] : checkIssue(graphOf(content))),
     ...checkNodes(content, context),
     ...checkDocuments(content, context),
     ...checkRoutes(content, context),
   ]
+}
+
+/** What is wrong with the chart alone, whatever the city knows: its graph, then its conditions. Without these faults it can be played. */
+export function checkChart(content: BlueprintContent): BlueprintFault[] {
+  const graph = graphOf(content)
+  const broken = checkGraph(content, graph)
+  return broken.length > 0 ? broken : checkConditions(content, graph)
 }
