@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { superfluous, uncovered, type Table } from './cells.js'
 import { faultsOf } from './check-cell.js'
-import { openCoordinationOffice, type CoordinationOffice } from './coordination-office.js'
+import { content, openCoordinationOffice, type CoordinationOffice } from './coordination-office.js'
 import { coordinationInputs, coordinationMutationText, rightCoordinationInput, type CoordinationMutation } from './coordination-situations.js'
 import { inputFields, rootFields, schemaText } from './input-fields.js'
 import { queriesOf, type Questions } from './query-bench.js'
@@ -60,6 +60,8 @@ describe('queries', () => {
   const questions: Questions = {
     jointJobs: { as: 'coordinator', right: { first: 20, after: null, states: ['ACCEPTED'], blueprintCode: 'opinions', receivedBy: 'hzcg', heldBy: 'hz', attention: ['AWAY'], open: true, sort: 'SUBMITTED_DESC' } },
     jointJob: { as: 'coordinator', right: { id: '' } },
+    whatIf: { as: 'coordinator', right: { code: 'opinions', version: 1, start: '2015-06-30', runs: 10, seed: 1 } },
+    whatIfOfDraft: { as: 'coordinator', right: { content: JSON.stringify(content()), start: '2015-06-30', runs: 10, seed: 1 } },
     coordinationStatus: { as: 'operator', right: {} },
   }
   beforeAll(async () => { questions['jointJob']!.right['id'] = (await coordinationInputs.remindTask(office)).jobId })

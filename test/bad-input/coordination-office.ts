@@ -18,7 +18,7 @@ const who: Record<string, [Role[], string[], string?]> = {
 }
 
 /** A district gives its opinion and another decides; one paper. Enough for every act there is. */
-const content = (): BlueprintContent => {
+export const content = (): BlueprintContent => {
   const node = (id: string, kind: 'decision' | 'opinion') => ({
     id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-003', department: 'gs', tier: 'DISTRICT' as const, limit: { days: 2, unit: 'wd' as const },
     materials: [{ code: 'articles', subject: 'company', variant: null, form: 'original' as const }], deemedConsent: null,

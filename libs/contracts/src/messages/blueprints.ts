@@ -241,4 +241,22 @@ export const blueprintMessages = {
     en: '{field}: this is no JSON ({value}); the files in deploy/demo/blueprints show the form, under content.',
     description: 'The content of a blueprint is given as JSON text. Correct what is named.',
   },
+  'what-if-runs-not-usable': {
+    type: 'WhatIfRunsNotUsable',
+    zh: '推演次数 {runs} 不可用：该方案有 {nodes} 个环节，可推演 {least} 至 {most} 次。',
+    en: '{runs} runs cannot be played: with {nodes} nodes, state {least} to {most}.',
+    description: 'A what-if is played a whole number of times, fewer for a blueprint of many nodes. Choose a number between those named.',
+  },
+  'what-if-start-not-usable': {
+    type: 'WhatIfStartNotUsable',
+    zh: '无法从 {start} 起推演；请选择 {first} 至 {last} 之间的日期。',
+    en: 'A what-if cannot begin on {start}; choose a day from {first} to {last}.',
+    description: 'A what-if is played on the calendar of working days, which begins on a first published day. Choose a day between those named.',
+  },
+  'what-if-not-playable': {
+    type: 'WhatIfNotPlayable',
+    zh: '该方案无法推演，有 {count} 处结构错误：{faults}；请先更正（草稿的 faults 说明每一处及更正办法）。',
+    en: 'This blueprint cannot be played: {count} faults in its chart, {faults}; mend them first (a draft\'s field `faults` tells each and the way out).',
+    description: 'A chart with a cycle, an edge to nowhere or a condition that cannot be met has no course to play. Mend what is named.',
+  },
 } as const satisfies MessageCatalogue
