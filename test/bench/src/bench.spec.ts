@@ -53,6 +53,16 @@ test('exchange tells each stage beside its bare SQL, the whole way, and the late
   for (const { ours } of results) expect(ours).toBeGreaterThan(0)
 }, 240_000)
 
+// Needs no pgbench: the limit is what the shell sent, sent again.
+test('joint tells decisions and jobs in a second beside the same statements bare, and how both grow', async () => {
+  const { code, out, err } = await bench(['joint', '--quick', '--json', '--lang', 'en'])
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('loaded 200 of 200 open jobs') })
+  const results = JSON.parse(out)
+  expect(results).toEqual(['decisions/s', 'jobs/s', 'decisions/s', 'jobs/s', 'decisions/s', 'jobs/s', 'decisions/s'].map(shape))
+  expect(results.map(({ workload }: { workload: string }) => /beside (\d+) open/.exec(workload)![1])).toEqual(['1', '1', '20', '20', '200', '200', '200'])
+  for (const { ours, limit, ratio } of results) expect([ours, limit, ratio].every((n: number) => n > 0)).toBe(true)
+}, 120_000)
+
 test('Ctrl-C in the middle ends it with 130 and leaves no process and no folder', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tongban-spec-'))
   chmodSync(folder, 0o755)

@@ -1,5 +1,6 @@
 import type { Refusal } from '@tongban/kernel'
 import { exchange } from './exchange.js'
+import { joint } from './joint.js'
 import type { BenchOptions, Result } from './result.js'
 import { writePath } from './write-path.js'
 
@@ -9,4 +10,5 @@ export type { BenchOptions, Result } from './result.js'
 export const benches: Record<string, (options: BenchOptions) => Promise<Result[] | Refusal>> = {
   'write-path': writePath,
   exchange,
+  joint,
 }

@@ -12,6 +12,8 @@ export interface BenchOptions {
   seconds: number
   /** Ours and the limit take turns this often; medians are reported. */
   rounds: number
+  /** Over less: where a bench loads something first, it loads little. */
+  quick: boolean
   /** Progress, in words. */
   say: (text: string) => void
 }

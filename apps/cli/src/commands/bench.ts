@@ -1,17 +1,18 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isRefusal, type Refusal } from '@tongban/kernel'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { contextOf, printJson, printLine, sayIn } from '../context.js'
 import { choiceFor, wholeFor } from '../parsers.js'
 import { Refused } from '../refused.js'
 
-const NAMES = ['write-path', 'exchange'] as const
+const NAMES = ['write-path', 'exchange', 'joint'] as const
 type Name = (typeof NAMES)[number]
 
 /** A line of a bench, as test/bench gives it: ours, the bare limit measured beside it, and the share. */
 interface Result { workload: string; ours: number; limit: number | null; ratio: number | null; unit: string }
-type Bench = (options: { seconds: number; rounds: number; say: (text: string) => void }) => Promise<Result[] | Refusal>
+interface Options { seconds: number; rounds: number; quick?: boolean; json?: boolean }
+type Bench = (options: { seconds: number; rounds: number; quick: boolean; say: (text: string) => void }) => Promise<Result[] | Refusal>
 
 export function register(program: Command): void {
   const say = sayIn(program)
@@ -24,13 +25,14 @@ export function register(program: Command): void {
     .argument('<name>', NAMES.join(' | '), choiceFor('<name>', NAMES))
     .option('--seconds <n>', say({ zh: '每次测量的秒数', en: 'how long each measured run lasts' }), wholeFor('--seconds', 1, 600), 4)
     .option('--rounds <n>', say({ zh: '轮数，取中位数', en: 'how many rounds; medians are given' }), wholeFor('--rounds', 1, 50), 3)
+    .addOption(new Option('--quick', say({ zh: '只试一遍：一秒、一轮，joint 只装少量在办件', en: 'only try it: one second, one round, and few open jobs in joint' })).implies({ seconds: 1, rounds: 1 }))
     .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
-    .action((name: Name, options: { seconds: number; rounds: number; json?: boolean }, command: Command) => bench(name, options, command))
+    .action((name: Name, options: Options, command: Command) => bench(name, options, command))
 }
 
-async function bench(name: Name, { seconds, rounds, json }: { seconds: number; rounds: number; json?: boolean }, command: Command): Promise<void> {
+async function bench(name: Name, { seconds, rounds, quick = false, json }: Options, command: Command): Promise<void> {
   const { err } = contextOf(command)
-  const results = await (await load(name))({ seconds, rounds, say: (text) => err(`${text}\n`) })
+  const results = await (await load(name))({ seconds, rounds, quick, say: (text) => err(`${text}\n`) })
   if (isRefusal(results)) throw Refused.by(results)
   if (json) return printJson(command, results)
   const say = sayIn(command)
