@@ -20,7 +20,8 @@ const folder = path.join(import.meta.dirname, '../bad-input')
 const tables = Object.fromEntries(readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Table]))
 const silent = { lang: 'en' as const, out: () => {}, err: () => {} }
 const declared = listOptions(await programWith(Object.keys(commands), silent))
-const tableOf = (command: string) => command.split(' ')[1] ?? 'tongban'
+/** A command of a group has the table of its own name, `blueprint-what-if`, or the group's. */
+const tableOf = (command: string) => [command.split(' ').slice(1).join('-'), command.split(' ')[1] ?? 'tongban'].find((name) => tables[name]) ?? 'tongban'
 
 async function refusal(argv: string[]) {
   let [out, err] = ['', '']
@@ -81,7 +82,9 @@ const generated = declared.flatMap((one): [string, string[], string][] => {
     if (one.mandatory) cases.push([`${one.command} without ${one.name}`, rest, 'missing-option'])
   } else if (one.mandatory && commandPath(valid) === one.command) {
     const before = declared.filter(({ command, name }) => command === one.command && name.startsWith('<')).findIndex(({ name }) => name === one.name)
-    cases.push([`${one.command} without ${one.name}`, valid.slice(0, one.command.split(' ').length - 1 + before), 'missing-argument'])
+    const options = valid.findIndex((word) => word.startsWith('--'))
+    const rest = [...valid.slice(0, one.command.split(' ').length - 1 + before), ...(options < 0 ? [] : valid.slice(options))]
+    cases.push([`${one.command} without ${one.name}`, rest, 'missing-argument'])
   }
   return cases
 })

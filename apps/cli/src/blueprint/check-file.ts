@@ -1,20 +1,19 @@
-import { checkBlueprint, criticalPath, documentUnion, expectedDue, graphOf, inOrder, readBlueprint, type BlueprintContent, type BlueprintFile } from '@tongban/blueprints'
+import { checkBlueprint, criticalPath, documentUnion, expectedDue, graphOf, inOrder, type BlueprintContent, type BlueprintFile } from '@tongban/blueprints'
 import { sentence } from '@tongban/contracts'
-import { calendar, CalendarNotPublished, formatDay, isRefusal, yearOf, type Day } from '@tongban/kernel'
+import { calendar, CalendarNotPublished, formatDay, yearOf, type Day } from '@tongban/kernel'
 import type { Command } from 'commander'
-import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { contextOf, printJson } from '../context.js'
 import { printable, Refused } from '../refused.js'
 import { demoContext } from './demo-context.js'
 import { printReport } from './print-report.js'
+import { readBlueprintFile } from './read-json.js'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
-const LARGEST = 4 * 1024 * 1024
 
 /** Checks one file and prints what it found; the number of faults. Refuses a file that is none. */
 export function checkFile(file: string, { start, json }: { start?: Day; json?: boolean }, command: Command): number {
-  const blueprint = readFile(file)
+  const blueprint = readBlueprintFile(file)
   const report = reportOn(blueprint, start, contextOf(command).lang)
   if (json) printJson(command, report)
   else printReport(command, blueprint, report)
@@ -52,21 +51,5 @@ function dueOn(content: BlueprintContent, start: Day) {
   } catch (error) {
     if (!(error instanceof CalendarNotPublished)) throw error
     throw new Refused('year-not-published', { year: error.year, version: calendar.version, first: yearOf(calendar.firstDay), last: yearOf(calendar.lastDay) })
-  }
-}
-
-function readFile(file: string): BlueprintFile {
-  const read = readBlueprint(parse(file))
-  if (isRefusal(read)) throw new Refused('blueprint-malformed', { value: file, field: read.params.field!, reason: read.params.reason! })
-  return read
-}
-
-function parse(file: string): unknown {
-  try {
-    const { size } = statSync(file)
-    if (size > LARGEST) throw Object.assign(new Error(), { code: `> ${LARGEST} bytes` })
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new Refused('not-a-blueprint-file', { value: file, fault: (error as NodeJS.ErrnoException).code ?? 'not JSON' })
   }
 }

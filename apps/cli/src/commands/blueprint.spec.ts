@@ -7,10 +7,12 @@ const file = (version: number) => path.resolve(import.meta.dirname, `../../../..
 const folder = mkdtempSync(path.join(tmpdir(), 'blueprint-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function check(...argv: string[]) {
+const check = (...argv: string[]) => call('check', ...argv)
+
+async function call(...argv: string[]) {
   let [out, err] = ['', '']
   process.exitCode = undefined
-  const code = await run(['blueprint', 'check', ...argv], {}, { out: (text) => { out += text }, err: (text) => { err += text } })
+  const code = await run(['blueprint', ...argv], {}, { out: (text) => { out += text }, err: (text) => { err += text } })
   const exit = code || Number(process.exitCode ?? 0)
   process.exitCode = undefined
   return { exit, out, err }
@@ -76,4 +78,38 @@ test.each<[string, (content: any) => void, string]>([
   const { exit, out, err } = await check(changed(change))
   expect([exit, out]).toEqual([2, ''])
   expect(err).toContain(`"${field}"`)
+})
+
+const observed = (seen: unknown): string => {
+  const to = path.join(folder, `${Math.random()}.json`)
+  writeFileSync(to, JSON.stringify(seen))
+  return to
+}
+
+test('what-if: nothing seen ends on the due day; what was seen is drawn from, the same for the same seed', async () => {
+  const plain = JSON.parse((await call('what-if', file(1), '--start', '2015-06-30', '--json')).out)
+  expect([plain.due, plain.p50, plain.p95, plain.runs]).toEqual(['2015-07-07', { date: '2015-07-07', workingDays: 5 }, { date: '2015-07-07', workingDays: 5 }, 2000])
+  expect(plain.nodes.map(({ observed: times }: { observed: number }) => times)).toEqual([0, 0, 0, 0, 0])
+  const slow = observed({ A: { handling: [{ days: 2, times: 7 }, { days: 4, times: 3 }] } })
+  const ask = (seed: string) => call('what-if', file(1), '--start', '2015-06-30', '--observed', slow, '--seed', seed, '--json')
+  const { exit, out } = await ask('7')
+  expect(exit).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ p50: { date: '2015-07-07' }, p80: { date: '2015-07-09', workingDays: 7 }, nodes: [{ id: 'A', observed: 10 }, {}, {}, {}, {}] })
+  expect((await ask('7')).out).toBe(out)
+  expect(JSON.parse((await ask('8')).out).onTime).not.toBe(JSON.parse(out).onTime)
+})
+
+test.each<[string, unknown, string]>([
+  ['a node that is not there', { Z: { handling: [{ days: 1, times: 1 }] } }, 'file.Z'],
+  ['half a day', { A: { handling: [{ days: 0.5, times: 1 }] } }, 'A.handling[0].days'],
+  ['nothing seen', { A: { handling: [{ days: 1, times: 0 }] } }, 'A.handling'],
+  ['a chance above 1', { A: { handling: [{ days: 1, times: 1 }], supplement: { chance: 2, days: [{ days: 1, times: 1 }] } } }, 'A.supplement.chance'],
+])('a file of what was seen with %s is refused by the field', async (_, seen, field) => {
+  const { exit, err } = await call('what-if', file(1), '--start', '2015-06-30', '--observed', observed(seen))
+  expect([exit, err.includes(`"${field}"`)]).toEqual([2, true])
+})
+
+test('a chart with a cycle cannot be played', async () => {
+  const { exit, err } = await call('what-if', changed((content) => { content.edges.push({ from: 'D', to: 'B', kind: 'hard', when: null }) }), '--start', '2015-06-30')
+  expect([exit, err.includes('blueprint-cycle B')]).toEqual([2, true])
 })

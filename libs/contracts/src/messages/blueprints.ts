@@ -253,6 +253,12 @@ export const blueprintMessages = {
     en: 'A what-if cannot begin on {start}; choose a day from {first} to {last}.',
     description: 'A what-if is played on the calendar of working days, which begins on a first published day. Choose a day between those named.',
   },
+  'observed-malformed': {
+    type: 'ObservedMalformed',
+    zh: '“{value}”的字段“{field}”填写有误（{reason}）；请按方案环节以 JSON 填写 handling 的 days 与 times。',
+    en: '"{value}": the field "{field}" is not right ({reason}); write by node of the blueprint, in JSON, how many times each number of days was seen.',
+    description: 'A file of what was seen names, by node of the blueprint, days and how many times each was seen. Correct the field named.',
+  },
   'what-if-not-playable': {
     type: 'WhatIfNotPlayable',
     zh: '该方案无法推演，有 {count} 处结构错误：{faults}；请先更正（草稿的 faults 说明每一处及更正办法）。',
