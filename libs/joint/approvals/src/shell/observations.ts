@@ -12,6 +12,7 @@ interface Row extends Omit<DecidedTasks, 'kind' | 'item' | 'department'> {
   node: string
 }
 
+// `offset 0`: the tasks of each job by their key, never the whole table, whatever the planner believes of it.
 const SEEN = {
   name: 'joint-observed',
   text: `
@@ -20,7 +21,7 @@ const SEEN = {
       select j.blueprint_code as code, j.blueprint_version as version, t.node, t.row -> 'pauses' as pauses, (t.row #>> '{holdings,0,offeredAt}')::timestamptz as offered,
         coalesce(t.row #>> '{holdings,-1,decidedAt}', t.row #>> '{decision,at}', t.row ->> 'closedAt')::timestamptz as decided
       from (select id, blueprint_code, blueprint_version from joint_job where centre_id = $1::text order by submitted_at desc, id desc limit $2::int) as j
-      join joint_task t on t.centre_id = $1::text and t.job_id = j.id and t.state = any('{approved,refused,consented,objected,deemed-consent}'::text[])
+      cross join lateral (select node, row from joint_task where centre_id = $1::text and job_id = j.id and state = any('{approved,refused,consented,objected,deemed-consent}'::text[]) offset 0) as t
     ) as task
     where offered is not null and decided >= offered
     group by 1, 2, 3, 4, 5, 6`,
