@@ -112,6 +112,14 @@ export function run(command: string, args: string[], env: NodeJS.ProcessEnv): Pr
   })
 }
 
+/** Waits until a condition holds; a minute at most. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await holds()); waited += 200) {
+    if (waited > 60_000) throw new Error('not within a minute')
+    await sleep(200)
+  }
+}
+
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A base with that many free ports after it. */

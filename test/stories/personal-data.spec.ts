@@ -4,7 +4,7 @@ import path from 'node:path'
 import { citizenCheck } from '@tongban/kernel'
 import { act } from '../../apps/cli/src/demo/acts.js'
 import type { GraphClient } from '../../apps/cli/src/demo/graph-client.js'
-import { Federation, sleep } from '../federation.js'
+import { Federation, until } from '../federation.js'
 
 let federation: Federation
 let client: GraphClient
@@ -81,11 +81,4 @@ function shapesOf(word: string): string[] {
   const bytes = Buffer.from(word)
   const aligned = [0, 1, 2].map((before) => Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').slice(Math.ceil((before * 8) / 6), -4))
   return [word, bytes.toString('hex'), ...aligned]
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; !(await holds()); waited += 200) {
-    if (waited > 60_000) throw new Error('not within a minute')
-    await sleep(200)
-  }
 }

@@ -1,6 +1,6 @@
 import { atTheCity } from '../../apps/cli/src/demo/acts.js'
 import type { GraphClient } from '../../apps/cli/src/demo/graph-client.js'
-import { Federation, sleep } from '../federation.js'
+import { Federation, until } from '../federation.js'
 
 let federation: Federation
 let client: GraphClient
@@ -61,10 +61,3 @@ async function codesForStreets(): Promise<string[]> {
 }
 
 const hosts = (pid: number, deployment: string): boolean => federation.environmentOf(pid).includes(`TONGBAN_CONFIG=${federation.dataDir}/run/${deployment}.json`)
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; !(await holds()); waited += 200) {
-    if (waited > 60_000) throw new Error('not within a minute')
-    await sleep(200)
-  }
-}

@@ -21,7 +21,7 @@ const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> =
   ...Object.fromEntries(deployments.map(({ id, script }) => [id, script])),
 })
 
-/** Heaps, measured on the demo: each is about twice what the process holds after a day's work. */
+/** Bounds of the heaps: with 128 MiB the demo's processes stayed within the memory that the README states; those that keep less get less. */
 const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 128 }
 
 /** How many steps the progress of so many deployments has: five before the processes, each process, and one after. */

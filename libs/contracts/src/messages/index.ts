@@ -1,4 +1,5 @@
 import { approvalMessages } from './approvals.js'
+import { blueprintActMessages } from './blueprint-acts.js'
 import { blueprintMessages } from './blueprints.js'
 import { caseMessages } from './cases.js'
 import { catalogueMessages } from './catalogue-items.js'
@@ -27,6 +28,7 @@ export const messages = {
   ...catalogueMessages,
   ...implementationListsMessages,
   ...blueprintMessages,
+  ...blueprintActMessages,
   ...approvalMessages,
   ...caseMessages,
   ...submissionMessages,
