@@ -59,7 +59,7 @@ export const content = () => ({
 /** A decision and an issue on an item of the catalogue, as text. */
 export const blueprintContent = (item: string, basis = '《市容环境卫生管理规定》第十条'): string => {
   const node = (id: string, kind: string) => ({ id, kind, names: { zh: '环节', en: 'Node' }, item, department: 'cg', tier: null, limit: { days: 1, unit: 'wd' }, materials: [], deemedConsent: null })
-  return JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'cg', nodes: [node('A', 'decision'), node('E', 'issue')], edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }], documents: [], basis })
+  return JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'cg', nodes: [node('A', 'decision'), node('E', 'issue')], edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }], documents: [], basis, rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null } })
 }
 
 export const command = () => ({ commandId: newId(), expectedVersion: null })

@@ -26,7 +26,7 @@ export const content = (): BlueprintContent => {
   return {
     names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('O', 'opinion'), { ...node('E', 'decision'), kind: 'issue', materials: [] }],
     edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }, { from: 'O', to: 'E', kind: 'hard', when: null }], documents: [{ code: 'articles', subject: 'company', variant: null, names: { zh: '章程', en: 'Articles' }, eLicence: null }],
-    basis: '《市场主体登记管理条例》',
+    basis: '《市场主体登记管理条例》', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null },
   }
 }
 

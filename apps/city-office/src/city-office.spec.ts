@@ -56,7 +56,7 @@ test('a blueprint is drafted with its faults, mended, published with its chart, 
   await draft('gs-805', { tiers: ['DISTRICT', 'STREET'] })
   await publish('gs-805', '2099-01-01')
   const node = (id: string, kind: string) => ({ id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-805', department: 'gs', tier: 'DISTRICT', limit: { days: 2, unit: 'wd' }, materials: [], deemedConsent: null })
-  const says = (edges: object[]) => JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('E', 'issue')], edges, documents: [], basis: '《行政许可法》第二十六条' })
+  const says = (edges: object[]) => JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('E', 'issue')], edges, documents: [], basis: '《行政许可法》第二十六条', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null } })
   const act = async (name: string, more: object) => {
     const shown = name !== 'publishBlueprint'
       ? '... on BlueprintDraft { version revision faults(on: "2099-01-01") { code node why { en } } }'

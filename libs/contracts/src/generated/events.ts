@@ -1067,6 +1067,7 @@ export interface BlueprintContent {
    */
   documents: BlueprintDocument[]
   basis: string
+  rules: BlueprintRules
 }
 /**
  * Text that people read: Chinese always, English where there is one.
@@ -1184,6 +1185,28 @@ export interface BlueprintDocument {
    * The licence type whose electronic licence may stand in.
    */
   eLicence: string | null
+}
+/**
+ * The rules that jobs under this version go by.
+ */
+export interface BlueprintRules {
+  /**
+   * After so many working hours an offer that no centre received is an alarm.
+   */
+  awayAfterHours: number
+  /**
+   * When offices are open on a working day, in order: 09:00-12:00. Working hours are counted in them.
+   *
+   * @maxItems 10
+   */
+  officeHours: string[]
+  supplementPause: SupplementPause | null
+}
+/**
+ * A supplement after acceptance pauses the tasks that use its papers, by a rule.
+ */
+export interface SupplementPause {
+  basis: string
 }
 /**
  * Where the chart's nodes stand, in pixels from the upper left; no part of the content.

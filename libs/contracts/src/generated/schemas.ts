@@ -1930,7 +1930,8 @@ export const eventSchemas: Record<string, object> = {
      "nodes",
      "edges",
      "documents",
-     "basis"
+     "basis",
+     "rules"
     ],
     "properties": {
      "names": {
@@ -2209,6 +2210,54 @@ export const eventSchemas: Record<string, object> = {
      "basis": {
       "type": "string",
       "maxLength": 500
+     },
+     "rules": {
+      "title": "BlueprintRules",
+      "description": "The rules that jobs under this version go by.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+       "awayAfterHours",
+       "officeHours",
+       "supplementPause"
+      ],
+      "properties": {
+       "awayAfterHours": {
+        "type": "number",
+        "description": "After so many working hours an offer that no centre received is an alarm."
+       },
+       "officeHours": {
+        "type": "array",
+        "maxItems": 10,
+        "items": {
+         "type": "string",
+         "maxLength": 20
+        },
+        "description": "When offices are open on a working day, in order: 09:00-12:00. Working hours are counted in them."
+       },
+       "supplementPause": {
+        "anyOf": [
+         {
+          "title": "SupplementPause",
+          "description": "A supplement after acceptance pauses the tasks that use its papers, by a rule.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "basis"
+          ],
+          "properties": {
+           "basis": {
+            "type": "string",
+            "maxLength": 500
+           }
+          }
+         },
+         {
+          "type": "null"
+         }
+        ]
+       }
+      }
      }
     }
    },

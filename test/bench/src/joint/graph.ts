@@ -25,6 +25,7 @@ const content: BlueprintContent = {
   edges: Object.entries(waitsFor).flatMap(([to, all]) => all.map((from) => ({ from, to, kind: 'hard' as const, when: null }))),
   documents,
   basis: '测速用',
+  rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null },
 }
 
 export const BLUEPRINT = { code: 'eight-tasks', version: 1 }

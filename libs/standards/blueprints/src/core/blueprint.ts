@@ -78,6 +78,16 @@ export interface BlueprintEdge {
   when: Condition | null
 }
 
+/** The rules that jobs under a version go by; a job keeps those of the version it began with. */
+export interface BlueprintRules {
+  /** After so many working hours an offer that no centre received is an alarm. */
+  awayAfterHours: number
+  /** When offices are open on a working day, in order: `09:00-12:00`. Working hours are counted in them. */
+  officeHours: string[]
+  /** A supplement after acceptance pauses the tasks that use its papers, by this rule; null: none is cited, and no clock stands (Licensing Law, art. 45 names no supplement). */
+  supplementPause: { basis: string } | null
+}
+
 /** What a version of a blueprint says; the hash is over its canonical text. The chart's layout stands beside it. */
 export interface BlueprintContent {
   names: Localized
@@ -87,6 +97,7 @@ export interface BlueprintContent {
   edges: BlueprintEdge[]
   documents: BlueprintDocument[]
   basis: string
+  rules: BlueprintRules
 }
 
 /** A published version as everybody holds it; a job pins `code` and `version`. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { BlueprintContent, BlueprintEdge, BlueprintNode } from './blueprint.js'
+import type { BlueprintContent, BlueprintEdge, BlueprintNode, BlueprintRules } from './blueprint.js'
 import type { CheckContext, KnownItem } from './check/check-blueprint.js'
 import { day } from '@tongban/kernel'
 
@@ -25,8 +25,10 @@ export const edge = (text: string): BlueprintEdge => {
 export const edgeWhen = (from: string, to: string, on: string, is: NonNullable<BlueprintEdge['when']>['is']): BlueprintEdge =>
   ({ from, to, kind: 'conditional', when: { node: on, is } })
 
+export const rules: BlueprintRules = { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null }
+
 export const blueprint = (nodes: BlueprintNode[], edges: (string | BlueprintEdge)[]): BlueprintContent => ({
-  names: { zh: '方案', en: 'Blueprint' }, lead: 'gs', nodes, edges: edges.map((each) => (typeof each === 'string' ? edge(each) : each)), documents: [], basis: '《行政许可法》第二十六条',
+  names: { zh: '方案', en: 'Blueprint' }, lead: 'gs', nodes, edges: edges.map((each) => (typeof each === 'string' ? edge(each) : each)), documents: [], basis: '《行政许可法》第二十六条', rules,
 })
 
 const items: Record<string, KnownItem> = {
