@@ -5,7 +5,7 @@ import { resolved, schemaOf, type Schema } from './body-cells.js'
 const samples: Record<string, () => unknown> = {
   centreId: () => 'hzcg', sourceId: () => 'hzcg', deploymentId: () => 'haizhu', topic: () => 'tb.hz.events', seq: () => '1', uuid: () => randomUUID(), hash: () => `sha256:${'a'.repeat(64)}`,
   day: () => '2015-06-30', instant: () => '2015-06-30T01:00:00.000Z', slug: () => 'gs-002', word: () => 'window', version: () => 1, division: () => '440105001',
-  caseNumber: () => '44010500101-20150630-000017-1', subjectKey: () => 'a1'.repeat(32),
+  openHours: () => '09:00-12:00', caseNumber: () => '44010500101-20150630-000017-1', subjectKey: () => 'a1'.repeat(32),
 }
 
 /** A right body of an event with every field filled, read from its schema: for types that no table of our own acts upon. */

@@ -1198,6 +1198,8 @@ export interface BlueprintRules {
    * When offices are open on a working day, in order: 09:00-12:00. Working hours are counted in them.
    *
    * @maxItems 10
+   *
+   * Items: Hours of a day: 09:00-12:00.
    */
   officeHours: string[]
   supplementPause: SupplementPause | null

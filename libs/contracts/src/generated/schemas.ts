@@ -413,6 +413,11 @@ export const eventSchemas: Record<string, object> = {
      "cal"
     ]
    },
+   "openHours": {
+    "description": "Hours of a day: 09:00-12:00.",
+    "type": "string",
+    "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+   },
    "timeLimit": {
     "title": "TimeLimit",
     "description": "A limit in days; 0 is decided at once.",
@@ -2223,15 +2228,16 @@ export const eventSchemas: Record<string, object> = {
       ],
       "properties": {
        "awayAfterHours": {
-        "type": "number",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 10000,
         "description": "After so many working hours an offer that no centre received is an alarm."
        },
        "officeHours": {
         "type": "array",
         "maxItems": 10,
         "items": {
-         "type": "string",
-         "maxLength": 20
+         "$ref": "common.json#/$defs/openHours"
         },
         "description": "When offices are open on a working day, in order: 09:00-12:00. Working hours are counted in them."
        },
