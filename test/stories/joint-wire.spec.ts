@@ -50,6 +50,25 @@ test.each([1, 2])('from the street\'s window to the licence, each message carrie
   expect(await wire.refused()).toEqual([])
 })
 
+test('each department is told of the documents of its own node and of no other', async () => {
+  // DESIGN's table: 12 + 3 + 6 + 5 = 26; the issuing node asks for none.
+  const asked = { A: 12, B: 3, C: 6, D: 5, E: 0 }
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  const own: Record<string, string[]> = {}
+  for (const node of ['A', 'B', 'C', 'D', 'E'] as const) {
+    await wire.carry('centres')
+    own[node] = (await wire.task(jobId, node)).task.papers.map(({ code }: { code: string }) => code)
+    await wire.carry('coordination')
+    await decide(jobId, node, CENTRE_OF[node])
+  }
+  expect(Object.fromEntries(Object.entries(own).map(([node, codes]) => [node, codes.length]))).toEqual(asked)
+  const foreign = papersOf(1).map(({ code }) => code).filter((code) => !own.B!.includes(code))
+  const told = await wire.toldTo('gz', jobId)
+  expect([told.length > 1, foreign.length > 5, foreign.filter((code) => told.some((body) => body.includes(code)))]).toEqual([true, true, []])
+})
+
 test('a refusal cancels exactly what hangs on it, and the case of a task that was never offered was never opened', async () => {
   const jobId = await submit()
   await wire.carry('coordination')

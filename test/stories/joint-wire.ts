@@ -75,6 +75,9 @@ export async function openJointWire() {
     submission: async (id: string) => (await centre.admin.query<any>({ text: 'select * from submission where id = $1', values: [id] })).rows[0],
     /** The case of a node's task: where it is and how it stands. */
     task: async (jobId: string, node: string, epoch = 1) => (await centre.admin.query<any>({ text: 'select * from case_file where job_id = $1 and job_node = $2 and job_epoch = $3', values: [jobId, node, epoch] })).rows[0],
+    /** The bodies that coordination wrote to a centre of a job, as text. */
+    toldTo: async (centreId: string, jobId: string): Promise<string[]> =>
+      (await joint.admin.query<any>({ text: "select body from outbox where topic = $1 and body::jsonb ->> 'jobId' = $2 order by position", values: [`tb.${centreId}.inbox`, jobId] })).rows.map(({ body }) => body),
     refused: async () => (await joint.admin.query<any>({ text: 'select * from joint_refused' })).rows,
     act: (name: CaseAct, centreId: string, role: string, caseId: string, change: object = {}) => acts.run(name, {
       commandId: randomUUID(), centreId, caseId, occurredAt: null, reason: null, basis: null, window: null, expectedVersion: null, ...change,

@@ -1,12 +1,15 @@
 import type { DynamicModule } from '@nestjs/common'
 import { Database } from '@tongban/database'
+import { Directory } from '@tongban/directory'
 import { ImplementationLists } from '@tongban/implementation-lists'
+import { OfficeClock } from '@tongban/kernel'
 import { Applications, type ItemInForce } from './applications.js'
 import { CaseActs, type Office } from './case-acts.js'
 import { CaseReader } from './case-reader.js'
 import { ApplicationsResolver } from './graph/applications.resolver.js'
 import { CaseActsResolver } from './graph/case-acts.resolver.js'
 import { CaseActDoneResolver, CaseFieldsResolver, CaseProgressFieldsResolver } from './graph/case-fields.resolver.js'
+import { CaseTaskPapersResolver } from './graph/case-task-papers.resolver.js'
 import { CasesResolver } from './graph/cases.resolver.js'
 import { ProgressResolver } from './graph/progress.resolver.js'
 import { IdentityVault } from '@tongban/counter'
@@ -24,13 +27,15 @@ export class CasesModule {
       module: CasesModule,
       providers: [
         { provide: Database, useValue: office.database },
+        { provide: Directory, useValue: office.directory },
+        { provide: OfficeClock, useValue: office.clock },
         { provide: ImplementationLists, useValue: lists },
         { provide: CaseReader, useValue: reader },
         { provide: IdentityVault, useValue: new IdentityVault(office.keys) },
         { provide: CaseActs, useValue: new CaseActs(office) },
         { provide: Applications, useValue: new Applications(office, itemsOf(lists)) },
         { provide: Progress, useValue: new Progress(reader) },
-        CasesResolver, CaseFieldsResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
+        CasesResolver, CaseFieldsResolver, CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
       ],
     }
   }

@@ -4,7 +4,7 @@ import { directorySchema } from '@tongban/directory'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { exchangeSchema } from '@tongban/exchange'
 import { isRefusal, type Party } from '@tongban/kernel'
-import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
+import { fixedClock, fixtureCity, openFixtureCity, testDatabase } from '@tongban/testing'
 import { terms } from '../core/office.fixture.js'
 import type { CaseAct } from '../core/transitions.js'
 import { casesSchema } from '../schema.js'
@@ -26,12 +26,12 @@ export const applicant = (no = 1, name = '陈晓明'): Party => ({ role: 'applic
 export const itemInForce: ItemInForce = async (_, code) => (code === 'gs-002' ? { version: 1, terms } : undefined)
 
 /** A street's and its sibling's office on one database, at a clock that stands still. */
-export async function openOffice() {
+export async function openOffice(city = fixtureCity) {
   const db = await testDatabase({ schemas: [directorySchema, exchangeSchema, implementationListsSchema, casesSchema] })
   const clock = fixedClock('2015-06-30T01:00:00Z')
   const keys = identityKeys({ dataKey: randomBytes(32).toString('base64'), federationKey: randomBytes(32).toString('base64') })
   const woken = { times: 0 }
-  const office: Office = { database: db.app, directory: await openFixtureCity(db), clock, keys, wake: () => void woken.times++ }
+  const office: Office = { database: db.app, directory: await openFixtureCity(db, [], city), clock, keys, wake: () => void woken.times++ }
   return { db, clock, keys, woken, office, applications: new Applications(office, itemInForce), acts: new CaseActs(office) }
 }
 

@@ -43,10 +43,13 @@ export class CaseTask {
   @Field({ description: 'Division code of where the matter lies.' }) region: string
   @Field(() => ID, { description: 'The centre that received the job and speaks with the applicant.' }) receivedBy: string
   @Field(() => Date, { description: 'The clock runs from here.' }) offeredAt: Date
-  @Field(() => [CaseTaskPaper]) papers: CaseTaskPaper[]
+  @Field(() => [CaseTaskPaper], { nullable: true, description: 'For whoever acts for the task\'s department or at a general window; null for others.' }) papers: CaseTaskPaper[] | null
   @Field(() => CaseTaskDecision, { nullable: true }) decision: CaseTaskDecision | null
-  @Field(() => [JointPaper], { description: 'What this department has asked for.' }) requested: JointPaper[]
-  @Field(() => [JointPaper], { description: 'What came in elsewhere since the offer.' }) forwarded: JointPaper[]
+  @Field(() => [JointPaper], { nullable: true, description: 'What this department has asked for; null as with papers.' }) requested: JointPaper[] | null
+  @Field(() => [JointPaper], { nullable: true, description: 'What came in elsewhere since the offer; null as with papers.' }) forwarded: JointPaper[] | null
   @Field(() => [CaseTaskReminder]) reminders: CaseTaskReminder[]
   @Field(() => String, { nullable: true, description: 'Why the task is this centre\'s no more; null while it is.' }) endedBecause: string | null
+  /** Where the task is and whose: what its papers are shown by. */
+  centreId: string
+  department: string
 }

@@ -132,3 +132,27 @@ test('the case of a joint task shows job, node, papers, reminders and what becam
     },
   })
 })
+
+const TASK_PAPERS = 'papers { code } requested { code } forwarded { code }'
+
+test('a department sees the documents of its own node alone, whichever way it asks', async () => {
+  const jobId = randomUUID()
+  const paper = (code: string) => [{ code, subject: 'company', variant: null, form: 'copy' as const }]
+  const offers = [offerOf({ jobId, papers: paper('GS-LEASE') }), offerOf({ jobId, node: 'D', department: 'mz', item: null, papers: paper('MZ-PERMIT') })]
+  for (const offer of offers) await hear(desk, 'joint.task-offered.v1', offer)
+  const [a, d] = await Promise.all(offers.map((offer) => caseOfTask(desk, offer)))
+  expect((await desk.ask('hzcg.clerk', act('claimTask'), on(d.id))).data.claimTask.__typename).toBe('CaseActDone')
+  await hear(desk, 'joint.papers-forwarded.v1', { jobId, node: 'D', epoch: 1, papers: [{ code: 'MZ-PERMIT', subject: 'company', variant: null }], from: 'hzxg', forwardedAt: '2015-06-30T01:00:00.000Z' } as never)
+  const seen = async (who: string) => {
+    const ways = `one: case(centreId: "hzcg", id: "${a.id}") { ... on Case { task { ${TASK_PAPERS} } } } two: case(centreId: "hzcg", id: "${d.id}") { ... on Case { task { ${TASK_PAPERS} } } }
+      cases(first: 100) { edges { node { id task { jobId ${TASK_PAPERS} } } } } _entities(representations: [{ __typename: "Case", centreId: "hzcg", id: "${a.id}" }, { __typename: "Case", centreId: "hzcg", id: "${d.id}" }]) { ... on Case { task { ${TASK_PAPERS} } } }`
+    const { data, errors } = await desk.ask(who, `{ ${ways} }`)
+    expect(errors).toBeUndefined()
+    const ofList = data.cases.edges.map(({ node }: any) => node).filter(({ id }: any) => [a.id, d.id].includes(id)).map(({ task: { jobId: _, ...task } }: any) => task)
+    const text = [[data.one.task, data.two.task], ofList, data._entities.map(({ task }: any) => task)].map((way) => JSON.stringify(way))
+    return text.map((way) => ['GS-LEASE', 'MZ-PERMIT'].filter((code) => way.includes(code)))
+  }
+  expect(await seen('hzcg.gs')).toEqual(Array(3).fill(['GS-LEASE']))
+  expect(await seen('hzcg.mz')).toEqual(Array(3).fill(['MZ-PERMIT']))
+  expect(await seen('hzcg.clerk')).toEqual(Array(3).fill(['GS-LEASE', 'MZ-PERMIT']))
+})

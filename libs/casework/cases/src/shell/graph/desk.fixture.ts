@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { canonicalText, sha256 } from '@tongban/contracts'
 import { ImplementationLists } from '@tongban/implementation-lists'
 import { listen, parseConfig, subgraph, TokenRefused, TokenVerifier, type Principal, type Role } from '@tongban/service'
+import { fixtureCity } from '@tongban/testing'
 import { terms } from '../../core/office.fixture.js'
 import { CasesModule } from '../cases.module.js'
 import { openOffice } from '../office.fixture.js'
@@ -17,9 +18,16 @@ class ByName extends TokenVerifier {
   }
 }
 
+/** At the street of Chigang sit, beside the hall's, an officer of civil affairs and one of industry and commerce. */
+const withOfficersOfDepartments: typeof fixtureCity = {
+  ...fixtureCity,
+  posts: [...fixtureCity.posts, ...['mz', 'gs'].map((department) => ({ centre: 'hzcg', id: `hzcg.of-${department}`, department, names: { zh: '承办岗', en: 'Handling' }, stages: ['handling' as const], from: '2004-01-01' }))],
+  officers: [...fixtureCity.officers, ...['mz', 'gs'].map((department) => ({ subject: `hzcg.${department}`, centre: 'hzcg', post: `hzcg.of-${department}`, from: '2004-01-01' }))],
+}
+
 /** A process with the cases of two streets, its graph asked as their people ask it. */
 export async function openDesk() {
-  const office = await openOffice()
+  const office = await openOffice(withOfficersOfDepartments)
   await runItem(office)
   const config = parseConfig({ deployment: 'haizhu', kind: 'centre', port: 0, issuer: { url: 'http://127.0.0.1:1/realms/tongban' }, dataDir: '.', logLevel: 'silent' })
   const cases = CasesModule.over({ ...office.office, lists: new ImplementationLists(office.db.app) })

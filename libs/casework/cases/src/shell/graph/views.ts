@@ -20,13 +20,15 @@ export function caseView(kase: KeptCase): Case {
     notifyBy: notifyBy.date,
     promised: promised && clockView(promised),
     statutory: statutory && clockView(statutory),
-    task: kase.task && taskView(kase.task),
+    task: kase.task && taskView(kase.task, kase),
   }
 }
 
-function taskView({ blueprint, offeredAt, decision, requests, reminders, ended, ...task }: Task): CaseTask {
+function taskView({ blueprint, offeredAt, decision, requests, reminders, ended, ...task }: Task, { centreId, terms }: KeptCase): CaseTask {
   return {
     ...task,
+    centreId,
+    department: terms.department,
     blueprintCode: blueprint.code,
     blueprintVersion: blueprint.version,
     offeredAt: new Date(offeredAt),
