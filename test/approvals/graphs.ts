@@ -21,7 +21,8 @@ export function randomGraph(size: number, dice: Dice): PlanContent {
     const froms = new Set(Array.from({ length: i === 0 ? 0 : dice.below(4) }, () => dice.below(i)))
     return [...froms].map((from): PlanEdge => edge(nodes, from, to.id, i, dice))
   })
-  return { lead: 'gs', nodes, edges }
+  const rules = { awayAfterHours: 1 + dice.below(8), officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: dice.chance(0.7) ? { basis: 'rule 9' } : null }
+  return { lead: 'gs', nodes, edges, rules }
 }
 
 function edge(nodes: PlanNode[], from: number, to: string, i: number, dice: Dice): PlanEdge {

@@ -90,8 +90,7 @@ export const invariants = {
     if (open) return `${open.node} is ${open.state}`
     if (trace.job.row.request) return 'the applicant is still asked for papers'
     const plan = planOf({ code: 'b', version: 1, content: trace.content })
-    const { rules } = trace.answered.at(-1)!.context
-    if (timersOf(trace.job, plan, rules, calendar).length > 0) return 'a timer runs'
+    if (timersOf(trace.job, plan, calendar).length > 0) return 'a timer runs'
     return trace.astray.length > 0 ? `${trace.astray[0]} is worked on` : null
   },
 

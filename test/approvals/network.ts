@@ -1,4 +1,4 @@
-import { decide, defaultRules, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
+import { decide, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
 import { calendar, day, isRefusal, startOfDayInShanghai, type Refusal } from '@tongban/kernel'
 import { claim as claimCentreTask, decide as decideCentreTask, takeNews, type CentreTask, type TaskNews, type TaskWord } from './centre.js'
 import { Dice } from './dice.js'
@@ -54,7 +54,7 @@ export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
   const records = new Map<string, CentreTask>()
   const trace: Trace = { content, answered: [], steps: [], sent: [], job, centres: records, astray: [] }
   const at = () => new Date(now).toISOString()
-  const context = (): Context => ({ plan, calendar, at: at(), rules: { ...defaultRules, supplementBasis: 'rule 9' }, holders: ({ id }) => holdersOf.get(id)! })
+  const context = (): Context => ({ plan, calendar, at: at(), holders: ({ id }) => holdersOf.get(id)! })
   const put = (wire: Wire) => { log.push(wire); wires.push(wire) }
 
   function give(command: Command) {
@@ -105,7 +105,7 @@ export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
     () => { const open = openTasks(); if (open.length > 0) { const { node } = dice.pick(open); officer({ type: 'reassignTask', node, to: dice.pick(centres), reason: 'away' }) } },
     () => { const open = openTasks(); if (open.length > 0) officer({ type: 'remindTask', node: dice.pick(open).node }) },
     () => { for (const { node, objection } of Object.values(job.tasks)) if (objection === 'standing' && dice.chance(0.5)) officer({ type: dice.chance(0.7) ? 'overrideObjection' : 'upholdObjection', node, reason: 'lead' }) },
-    () => { for (const timer of timersOf(job, plan, context().rules, calendar)) if (timer.at <= at()) give({ commandId: `t${++ids}`, type: timer.command, node: timer.node } as Command) },
+    () => { for (const timer of timersOf(job, plan, calendar)) if (timer.at <= at()) give({ commandId: `t${++ids}`, type: timer.command, node: timer.node } as Command) },
     () => { now += dice.below(40) * 3_600_000 },
     forge,
     () => { const open = openTasks(); if (open.length > 0) { const task = dice.pick(open); const papers = plan.nodes.get(task.node)!.materials.map(paperKey); if (papers.length > 0) centre(task.holdings.at(-1)!.centre, { type: 'requestPapers', node: task.node, epoch: task.epoch, papers, unusable: dice.chance(0.5) ? 'unreadable' : null }) } },

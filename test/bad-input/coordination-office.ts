@@ -1,4 +1,4 @@
-import { Approvals, approvalsSchema, CentreDesk, COORDINATION, defaultRules } from '@tongban/approvals'
+import { Approvals, approvalsSchema, CentreDesk, COORDINATION } from '@tongban/approvals'
 import { BlueprintIntake, Blueprints, blueprintsReaderSchema, contentHashOf, type BlueprintContent } from '@tongban/blueprints'
 import { canonicalText, sha256, type EventType } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
@@ -37,7 +37,7 @@ export async function openCoordinationOffice() {
   const mint = await openMint()
   const directory = await openFixtureCity(db)
   const idle = await openIdleExchange(db, directory, clock, 'coordination', [COORDINATION])
-  const office = { database: db.app, directory, clock, blueprints: new Blueprints(db.app), rules: defaultRules, wake: () => {} }
+  const office = { database: db.app, directory, clock, blueprints: new Blueprints(db.app), wake: () => {} }
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
   const config = parseConfig({ deployment: 'coordination', kind: 'coordination', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent' })

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Approvals, approvalsSchema, CentreDesk, COORDINATION, defaultRules, type Command } from '@tongban/approvals'
+import { Approvals, approvalsSchema, CentreDesk, COORDINATION, type Command } from '@tongban/approvals'
 import { Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { CaseActs, casesSchema, identityKeys, taskInbox, type CaseAct } from '@tongban/cases'
 import { canonicalText, sha256, validateBody, type EventType } from '@tongban/contracts'
@@ -32,7 +32,7 @@ export async function openJointWire() {
   const directory = await openFixtureCity(centre)
   const keys = identityKeys({ dataKey: randomBytes(32).toString('base64'), federationKey: randomBytes(32).toString('base64') })
   const office = { database: centre.app, directory, clock, keys, blueprints: new Blueprints(centre.app), wake }
-  const coordination = { database: joint.app, directory: await openFixtureCity(joint), clock, blueprints: new Blueprints(joint.app), rules: defaultRules, wake }
+  const coordination = { database: joint.app, directory: await openFixtureCity(joint), clock, blueprints: new Blueprints(joint.app), wake }
   const approvals = new Approvals(coordination)
   const desk = new CentreDesk(approvals, coordination)
   const intake = new Intake(office)

@@ -117,7 +117,7 @@ async function openIssuer() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/tongban`
   return {
     url,
-    tokenOf: (role: string) => new SignJWT({ typ: 'Bearer', realm_access: { roles: [role] }, centres: ['gz'], department: 'gs' })
+    tokenOf: (role: string) => new SignJWT({ typ: 'Bearer', azp: 'tongban-web', realm_access: { roles: [role] }, centres: ['gz'], department: 'gs' })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setIssuer(url).setAudience('tongban-api').setSubject(role).setIssuedAt().setExpirationTime('5m').sign(signing),
     close: () => new Promise((resolve) => {
       server.close(resolve)

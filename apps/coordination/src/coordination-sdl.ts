@@ -1,4 +1,4 @@
-import { Approvals, defaultRules } from '@tongban/approvals'
+import { Approvals } from '@tongban/approvals'
 import { Blueprints } from '@tongban/blueprints'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
@@ -11,6 +11,6 @@ import { coordinationGraph } from './coordination-graph.js'
 export const describeCoordination = (): Promise<SubgraphDescription> => describeSubgraph('coordination', 'coordination', (config) => {
   const database = {} as Database
   const clock = new SystemOfficeClock()
-  const approvals = new Approvals({ database, directory: {} as Directory, clock, blueprints: new Blueprints(database), rules: defaultRules, wake: () => undefined })
+  const approvals = new Approvals({ database, directory: {} as Directory, clock, blueprints: new Blueprints(database), wake: () => undefined })
   return coordinationGraph({ database, directory: {} as Directory, clock, approvals, exchange: {} as Exchange, desk: { countHeld: async () => 0 } }, config)
 })

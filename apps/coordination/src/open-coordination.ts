@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common'
-import { Approvals, approvalsSchema, CentreDesk, defaultRules, JobTimers } from '@tongban/approvals'
+import { Approvals, approvalsSchema, CentreDesk, JobTimers } from '@tongban/approvals'
 import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
@@ -35,7 +35,7 @@ export async function openCoordination(config: ProcessConfig, stream?: ServeOpti
   const standards = await CentreStandards.open({ database, directory, centres: [], simulatedTime: config.simulatedTime })
   const { clock } = standards
   const wake = () => exchange.wake()
-  const office = { database, directory, clock, blueprints: new Blueprints(database), rules: defaultRules, wake }
+  const office = { database, directory, clock, blueprints: new Blueprints(database), wake }
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
   const timers = new JobTimers(approvals, desk, office)

@@ -16,6 +16,7 @@ export { checkOrganisationCode, organisationCheck } from './codes/organisation-c
 export { day, dayInShanghai, dayOf, daysInMonth, formatDay, startOfDayInShanghai, weekday, yearOf, type Day } from './day.js'
 export { textIn, type Lang, type Localized } from './localized.js'
 export { OfficeClock, SystemOfficeClock } from './office-clock.js'
+export { parseOpenHours, type OpenHours } from './open-hours.js'
 export { checkLate, choosePost, NO_DEPARTMENT, type ActAtPost, type HeldPost, type Late, type Stage } from './choose-post.js'
 export { checkParties, identityTypes, normalIdentity, partyKinds, partyRoles, type IdentityType, type Party, type PartyKind, type PartyRole } from './parties.js'
 export { isRefusal, refuse, type Refusal, type RefusalParam } from './refusal.js'

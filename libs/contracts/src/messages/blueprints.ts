@@ -199,4 +199,34 @@ export const blueprintMessages = {
     en: '{field}: nothing says what the joint approval stands on; name the document or the law.',
     description: 'A joint approval stands on a law or a decision of a government. Name it.',
   },
+  'blueprint-away-hours-not-usable': {
+    type: 'BlueprintAwayHoursNotUsable',
+    zh: '{field}:送达预警时限 {value} 无效;应为 {least} 至 {most} 之间的整数(工作小时)。',
+    en: '{field}: the alarm of an offer that no centre received is after {value} hours; state whole working hours from {least} to {most}.',
+    description: 'An offer that lies undelivered for so many working hours is an alarm. State whole hours within the bounds.',
+  },
+  'blueprint-office-hours-missing': {
+    type: 'BlueprintOfficeHoursMissing',
+    zh: '{field}:没有办公时间,工作小时无从计算;请至少填写一段,如 09:00-12:00。',
+    en: '{field}: no office hours, so that no working hour would ever pass; state at least one, such as 09:00-12:00.',
+    description: 'Working hours are counted in office hours. State at least one stretch of them.',
+  },
+  'blueprint-office-hours-not-usable': {
+    type: 'BlueprintOfficeHoursNotUsable',
+    zh: '{field}:{value} 不是办公时间;应为先开后关的时段,如 09:00-12:00,跨夜的分为两段。',
+    en: '{field}: {value} is no office hours; state when they open and when they close after that, such as 09:00-12:00, and what goes over midnight as two.',
+    description: 'Office hours open, and close later on the same day. Correct the stretch named.',
+  },
+  'blueprint-office-hours-out-of-order': {
+    type: 'BlueprintOfficeHoursOutOfOrder',
+    zh: '{field}:{value} 在前一段 {before} 结束前已开始;请按时间先后排列,不得重叠。',
+    en: '{field}: {value} begins before {before}, which stands before it, has ended; put them in order, and join those that overlap.',
+    description: 'Office hours stand in the order of the day and do not overlap. Put them in order, or join them.',
+  },
+  'blueprint-pause-without-basis': {
+    type: 'BlueprintPauseWithoutBasis',
+    zh: '{field}:受理后补正的中止没有依据;请写明规定及条款,或将 supplementPause 改为 null(不中止)。',
+    en: '{field}: the pause for a supplement after acceptance cites no rule; name the rule and the article, or set supplementPause to null, so that no clock stands.',
+    description: 'A supplement after acceptance pauses clocks only where a rule says so. Cite it, or set supplementPause to null.',
+  },
 } as const satisfies MessageCatalogue

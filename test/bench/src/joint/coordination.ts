@@ -1,4 +1,4 @@
-import { approvalsSchema, COORDINATION, defaultRules, type ApprovalsOffice } from '@tongban/approvals'
+import { approvalsSchema, COORDINATION, type ApprovalsOffice } from '@tongban/approvals'
 import { Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { Database, type Statement } from '@tongban/database'
 import { Directory, directorySchema, importDirectory } from '@tongban/directory'
@@ -32,7 +32,7 @@ export class BenchCoordination {
     cleanup.add(() => database.close())
     const offset = MORNING - Date.now()
     const clock = new SystemOfficeClock(() => offset)
-    const office: ApprovalsOffice = { database, directory: await Directory.open(database), clock, blueprints: new Blueprints(database), rules: defaultRules, wake: () => undefined }
+    const office: ApprovalsOffice = { database, directory: await Directory.open(database), clock, blueprints: new Blueprints(database), wake: () => undefined }
     const desks = Array.from({ length: CLIENTS }, () => new Desk(office))
     const beside: string[] = []
     for (let decided = 0; decided < Math.min(openJobs, DECISIONS); decided++) beside.push(await desks[0]!.openJob(decided))

@@ -1,6 +1,6 @@
 import { calendar, isRefusal } from '@tongban/kernel'
 import type { Command, CommandOf } from './commands.js'
-import { defaultRules, type Context } from './context.js'
+import type { Context } from './context.js'
 import { decide, type Decided } from './decide.js'
 import { draft, type Job } from './job.js'
 import { paperKey, planOf, type NodePaper, type PlanContent, type PlanEdge, type PlanNode } from './plan.js'
@@ -18,6 +18,8 @@ export const soft = (from: string, to: string): PlanEdge => ({ from, to, kind: '
 export const when = (from: string, to: string, of: string, is: NonNullable<PlanEdge['when']>['is']): PlanEdge => ({ from, to, kind: 'conditional', when: { node: of, is } })
 
 const common = ['id', 'zc', 'zs', 'tz']
+export const rules: PlanContent['rules'] = { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null }
+
 export const threeInOne: PlanContent = {
   lead: 'gs',
   nodes: [
@@ -28,12 +30,13 @@ export const threeInOne: PlanContent = {
     node('E', { kind: 'issue' }),
   ],
   edges: [hard('A', 'B'), hard('B', 'C'), hard('B', 'D'), hard('C', 'E'), hard('D', 'E')],
+  rules,
 }
 
 /** The district holds every power but quality supervision, which is the city's; the city may act for the district too. */
-export function office(content: PlanContent = threeInOne, change: Partial<Context> = {}): Context {
+export function office(content: Omit<PlanContent, 'rules'> & Partial<PlanContent> = threeInOne, change: Partial<Context> = {}): Context {
   return {
-    plan: planOf({ code: 'three-in-one', version: 1, content }), calendar, at: at('2015-06-30T09:00'), rules: defaultRules,
+    plan: planOf({ code: 'three-in-one', version: 1, content: { rules, ...content } }), calendar, at: at('2015-06-30T09:00'),
     holders: ({ id }) => (id === 'B' ? [{ centre: 'gz', tier: 'CITY' }] : [{ centre: 'hz', tier: 'DISTRICT' }, { centre: 'gz', tier: 'CITY' }]),
     ...change,
   }

@@ -1,7 +1,7 @@
 import { calendar, day } from '@tongban/kernel'
 import { jobClock, jobDue, taskClock } from './clocks.js'
 import { draft } from './job.js'
-import { accepted, allPapers, answer, at, decided, done, node, office, paper, states, submitted } from './office.fixture.js'
+import { accepted, allPapers, answer, at, decided, done, node, office, paper, rules, states, submitted } from './office.fixture.js'
 import { missingPapers } from './papers.js'
 import { paperKey } from './plan.js'
 
@@ -38,9 +38,10 @@ test('papers that no node asks for are not taken', () => {
 })
 
 // Two departments work side by side; both use the same paper, and each has one of its own.
-const pair = office({
+const two = {
   lead: 'gs', nodes: [node('A', { limit: { days: 5, unit: 'wd' }, materials: ['id', 'a'].map(paper) }), node('B', { limit: { days: 5, unit: 'wd' }, materials: ['id', 'b'].map(paper) })], edges: [],
-}, { rules: { ...context.rules, supplementBasis: RULE } })
+}
+const pair = office({ ...two, rules: { ...rules, supplementPause: { basis: RULE } } })
 const claimed = ['A', 'B'].reduce((job, id) => done(job, pair, { type: 'claimTask', node: id }).job, accepted(pair))
 const july = (time: string) => ({ ...pair, at: at(`2015-07-${time}`) })
 
@@ -66,7 +67,7 @@ test('a supplement pauses only tasks that use it; requests merge into one notice
 })
 
 test('without a rule that is cited a supplement pauses nothing', () => {
-  const job = done(claimed, { ...pair, rules: context.rules }, { type: 'requestPapers', node: 'A', papers: keys('a'), unusable: '盖章不清' }).job
+  const job = done(claimed, office(two), { type: 'requestPapers', node: 'A', papers: keys('a'), unusable: '盖章不清' }).job
   expect([states(job), job.row.request?.papers]).toEqual([{ A: 'claimed', B: 'claimed' }, keys('a')])
 })
 

@@ -17,10 +17,10 @@ export const passLimit: Rule<CommandOf<'passLimit'>> = (job, { node }, { plan, c
 }
 
 /** An offer has lain undelivered for the working hours of the rule: the coordinator is alarmed, once for each offer. The clock runs on. */
-export const raiseAway: Rule<CommandOf<'raiseAway'>> = (job, { node }, { calendar, rules, at }) => {
+export const raiseAway: Rule<CommandOf<'raiseAway'>> = (job, { node }, { plan, calendar, at }) => {
   const task = findTask(job, node, 'raiseAway')
   if (isRefusal(task)) return task
   if (!isOpen(task.state)) return taskState(job, task, 'raiseAway')
-  const due = awayAt(task, rules, calendar)
+  const due = awayAt(task, plan.rules, calendar)
   return due === null || at < due ? refuse('not-away-long-enough', { node, until: due }) : [{ type: 'away-raised', node }]
 }

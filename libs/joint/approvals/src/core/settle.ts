@@ -42,9 +42,9 @@ export function settle(job: Job, context: Context): { job: Job; events: JobEvent
     const lacks = job.row.request?.kind === 'supplement' && usedBy(node, job.row.request.papers).length > 0
     const today = dayInShanghai(new Date(context.at))
     if (isOpen(state) && standing && !lacks) happen({ type: 'task-resumed', node: node.id, pause: { ...standing, to: Math.max(today, standing.from) } })
-    if ((state !== 'claimed' && state !== 'paused') || standing || !lacks || context.rules.supplementBasis === null) return
+    if ((state !== 'claimed' && state !== 'paused') || standing || !lacks || context.plan.rules.supplementBasis === null) return
     const no = pauses.filter(({ reason }) => reason === 'supplement').length + 1
-    happen({ type: 'task-paused', node: node.id, pause: { id: `supplement-${no}`, reason: 'supplement', basis: context.rules.supplementBasis, from: today, to: null } })
+    happen({ type: 'task-paused', node: node.id, pause: { id: `supplement-${no}`, reason: 'supplement', basis: context.plan.rules.supplementBasis, from: today, to: null } })
   }
 
   function moveJob() {

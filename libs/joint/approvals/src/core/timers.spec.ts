@@ -8,7 +8,7 @@ const context = office({
   lead: 'gs', nodes: [node('O', { kind: 'opinion', limit: { days: 5, unit: 'wd' }, deemedConsent: silence }), node('P', { kind: 'opinion' }), node('A')], edges: [],
 })
 const on = (time: string) => ({ ...context, at: at(time) })
-const timers = (job: ReturnType<typeof accepted>) => timersOf(job, context.plan, context.rules, calendar)
+const timers = (job: ReturnType<typeof accepted>) => timersOf(job, context.plan, calendar)
 
 test.each([
   ['2015-06-30T09:00', 4, '2015-06-30T14:00'], // over the midday break
@@ -18,7 +18,7 @@ test.each([
   ['2015-10-09T17:30', 3, '2015-10-10T12:00'], // Saturday 10-10 was worked
   ['2027-07-02T16:00', 2, '2027-07-05T10:00'], // past the published calendar, on plain weekends
 ])('from %s on, %s working hours have passed at %s', (from, hours, to) => {
-  expect(afterWorkingHours(at(from), hours, context.rules, calendar)).toBe(at(to))
+  expect(afterWorkingHours(at(from), hours, context.plan.rules, calendar)).toBe(at(to))
 })
 
 test('every offer has its two timers: undelivered for four hours, and its last day', () => {
@@ -64,7 +64,7 @@ test('a paused task has no last day; a decided one no timer; an ended job none a
   expect(timers(done(accepted(context), context, { type: 'withdraw' }).job)).toEqual([])
   const asked = office({ lead: 'gs', nodes: [node('A', { materials: [{ code: 'id', subject: 'company', variant: null }] })], edges: [] })
   const correction = done(submitted(asked, []), asked, { type: 'requestCorrection', completeBy: 16646 }).job // 2015-07-30
-  expect(timersOf(correction, asked.plan, asked.rules, calendar)).toEqual([{ command: 'lapse', node: null, at: at('2015-07-31T00:00') }])
+  expect(timersOf(correction, asked.plan, calendar)).toEqual([{ command: 'lapse', node: null, at: at('2015-07-31T00:00') }])
 })
 
 test('a reminder is kept with the job and goes to whoever holds the task', () => {

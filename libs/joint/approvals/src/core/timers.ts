@@ -1,9 +1,8 @@
 import { dueOf, startOfDayInShanghai, type Calendar } from '@tongban/kernel'
 import { taskClock } from './clocks.js'
-import type { JobRules } from './context.js'
 import { holdingOf, type Instant, type Job, type TaskRow } from './job.js'
 import { isRunning } from './job-transitions.js'
-import type { Plan, PlanNode } from './plan.js'
+import type { JobRules, Plan, PlanNode } from './plan.js'
 import { isOpen } from './task-transitions.js'
 import { afterWorkingHours } from './working-hours.js'
 
@@ -15,13 +14,13 @@ export interface Timer {
 }
 
 /** All timers of a job, from its rows: an ended job has none. Shells keep the earliest, and ask again after each step. */
-export function timersOf(job: Job, plan: Plan, rules: JobRules, calendar: Calendar): Timer[] {
+export function timersOf(job: Job, plan: Plan, calendar: Calendar): Timer[] {
   const { state, request } = job.row
   if (state === 'correction' && request?.completeBy != null) return [{ command: 'lapse', node: null, at: startOfDayInShanghai(request.completeBy + 1).toISOString() }]
   if (!isRunning(state)) return []
   return plan.order.flatMap((node) => {
     const task = job.tasks[node.id]!
-    const away = awayAt(task, rules, calendar)
+    const away = awayAt(task, plan.rules, calendar)
     const limit = limitAt(task, node, calendar)
     return [
       ...(away ? [{ command: 'raiseAway' as const, node: node.id, at: away }] : []),

@@ -14,7 +14,8 @@ const context = office({
     node('X', { materials: [paper('id')] }), node('Y', { item: 'nobody' }), node('O', { kind: 'opinion', deemedConsent: { basis: '《规定》第八条', afterDays: 1 } }), node('K'), node('I', { kind: 'issue' }),
   ],
   edges: [when('O', 'K', 'X', 'refused'), hard('X', 'I'), hard('O', 'I')],
-}, { holders: ({ item }) => (item === 'nobody' ? [] : [{ centre: 'hz', tier: 'DISTRICT' }, { centre: 'gz', tier: 'CITY' }]), rules: { awayAfterHours: 4, officeHours: [[540, 1020]], supplementBasis: '《规定》第九条' } })
+  rules: { awayAfterHours: 4, officeHours: ['09:00-17:00'], supplementPause: { basis: '《规定》第九条' } },
+}, { holders: ({ item }) => (item === 'nobody' ? [] : [{ centre: 'hz', tier: 'DISTRICT' }, { centre: 'gz', tier: 'CITY' }]) })
 const small = office({ lead: 'gs', nodes: [node('X', { materials: [paper('id')] }), node('I', { kind: 'issue' })], edges: [hard('X', 'I')] })
 const later = (of = context) => ({ ...of, at: at('2015-07-20T09:00') })
 

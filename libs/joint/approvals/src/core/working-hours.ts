@@ -1,17 +1,17 @@
 import { isWorking, startOfDayInShanghai, weekday, type Calendar, type Day } from '@tongban/kernel'
 import { dayOf } from './clocks.js'
-import type { JobRules } from './context.js'
 import type { Instant } from './job.js'
+import type { JobRules } from './plan.js'
 
 const MINUTE = 60_000
 
 /** The instant at which so many working hours have passed since another: an offer of Friday 16:00 has lain two of them on Monday 10:00. */
-export function afterWorkingHours(from: Instant, hours: number, rules: JobRules, calendar: Calendar): Instant {
+export function afterWorkingHours(from: Instant, hours: number, rules: Pick<JobRules, 'officeHours'>, calendar: Calendar): Instant {
   let left = hours * 60
   for (let day = dayOf(from); ; day++) {
     if (!worksOn(day, calendar)) continue
     const midnight = startOfDayInShanghai(day).getTime()
-    for (const [opens, closes] of rules.officeHours) {
+    for (const { opens, closes } of rules.officeHours) {
       const begin = Math.max(midnight + opens * MINUTE, new Date(from).getTime())
       const minutes = (midnight + closes * MINUTE - begin) / MINUTE
       if (minutes <= 0) continue

@@ -85,7 +85,7 @@ export class Approvals {
     if (!row || !pinned) return
     const job = inPlanOrder(jobOf(jobId, row), pinned.plan)
     const at = this.office.clock.now()
-    const due = timersOf(job, pinned.plan, this.office.rules, calendar).filter((timer) => Date.parse(timer.at) <= at.getTime())
+    const due = timersOf(job, pinned.plan, calendar).filter((timer) => Date.parse(timer.at) <= at.getTime())
     for (const { command, node } of due) {
       const given = command === 'lapse' ? { type: command, commandId: v7() } : { type: command, commandId: v7(), node: node! }
       await this.give(jobId, given) // a refusal says that somebody came before the timer
@@ -95,8 +95,7 @@ export class Approvals {
   }
 
   private contextOf({ plan }: Pinned, at: Date): Context {
-    const { directory, rules } = this.office
-    return { plan, calendar, rules, at: at.toISOString(), holders: holdersOn(directory, dayInShanghai(at)) }
+    return { plan, calendar, at: at.toISOString(), holders: holdersOn(this.office.directory, dayInShanghai(at)) }
   }
 
   /** After a look that wrote nothing: when to look again. */
@@ -104,7 +103,7 @@ export class Approvals {
     const { rows: [row] } = await tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, jobId, v7()] })
     if (!row?.timer_at || row.timer_at > at) return
     const job = inPlanOrder(jobOf(jobId, row), pinned.plan)
-    await tx.query({ ...REARM, values: [COORDINATION, jobId, job.row.version, wakeAt(job, pinned.plan, this.office.rules, at, calendar)] })
+    await tx.query({ ...REARM, values: [COORDINATION, jobId, job.row.version, wakeAt(job, pinned.plan, at, calendar)] })
   }
 
   private async write(tx: Tx, before: Job, { step, job, out }: Decided, command: Command, hash: Buffer, pinned: Pinned, at: Date): Promise<boolean> {
@@ -121,7 +120,7 @@ export class Approvals {
       values: [
         COORDINATION, row.id, before.row.version,
         row.state, row.blueprint.code, row.blueprint.version, row.region, row.receivedBy, row.submittedAt, row.endedAt,
-        dueTextOf(job, at, calendar), wakeAt(job, pinned.plan, this.office.rules, at, calendar), attentionOf(job), JSON.stringify(row),
+        dueTextOf(job, at, calendar), wakeAt(job, pinned.plan, at, calendar), attentionOf(job), JSON.stringify(row),
         JSON.stringify(tasks.map((node) => taskRecord(job.tasks[node]!))),
         JSON.stringify(job.late.filter(({ commandId }) => late.includes(commandId)).map(lateRecord)),
         step.commandId, command.type, hash, step.by, step.at, JSON.stringify(step.events),

@@ -9,7 +9,6 @@ import { isRefusal } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase } from '@tongban/testing'
 import { v7 } from 'uuid'
 import type { Command, CommandOf } from '../core/commands.js'
-import { defaultRules } from '../core/context.js'
 import { fold } from '../core/fold.js'
 import { draft, type Job } from '../core/job.js'
 import { approvalsSchema } from '../schema.js'
@@ -34,7 +33,7 @@ export async function openCoordination() {
   const clock = fixedClock('2015-06-30T01:00:00Z')
   const woken = { times: 0 }
   const blueprints = new Blueprints(db.app)
-  const office: ApprovalsOffice = { database: db.app, directory: await openFixtureCity(db), clock, blueprints, rules: defaultRules, wake: () => void woken.times++ }
+  const office: ApprovalsOffice = { database: db.app, directory: await openFixtureCity(db), clock, blueprints, wake: () => void woken.times++ }
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
   const timers = new JobTimers(approvals, desk, office)

@@ -1,6 +1,5 @@
 import { dayInShanghai, formatDay, startOfDayInShanghai, type Calendar } from '@tongban/kernel'
 import { jobDue } from '../core/clocks.js'
-import type { JobRules } from '../core/context.js'
 import { holdingOf, type Job } from '../core/job.js'
 import { isRunning } from '../core/job-transitions.js'
 import type { Plan } from '../core/plan.js'
@@ -31,8 +30,8 @@ export function dueTextOf(job: Job, at: Date, calendar: Calendar): string | null
 }
 
 /** When to look at a job again without anybody's word. Powers change with the day, so what nobody holds is asked for again each morning. */
-export function wakeAt(job: Job, plan: Plan, rules: JobRules, at: Date, calendar: Calendar): Date | null {
-  const instants = timersOf(job, plan, rules, calendar).map((timer) => Date.parse(timer.at))
+export function wakeAt(job: Job, plan: Plan, at: Date, calendar: Calendar): Date | null {
+  const instants = timersOf(job, plan, calendar).map((timer) => Date.parse(timer.at))
   if (attentionOf(job).includes('unroutable')) instants.push(startOfDayInShanghai(dayInShanghai(at) + 1).getTime())
   return instants.length === 0 ? null : new Date(Math.min(...instants))
 }

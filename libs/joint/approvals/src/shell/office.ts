@@ -2,7 +2,6 @@ import type { Blueprints } from '@tongban/blueprints'
 import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import type { OfficeClock } from '@tongban/kernel'
-import type { JobRules } from '../core/context.js'
 
 /** What the road of every command on a job needs. */
 export interface ApprovalsOffice {
@@ -11,7 +10,6 @@ export interface ApprovalsOffice {
   clock: OfficeClock
   /** The versions that came down from the city. */
   blueprints: Pick<Blueprints, 'version'>
-  rules: JobRules
   /** Told after something was written, so that the relay need not wait for its next look. */
   wake: () => void
 }

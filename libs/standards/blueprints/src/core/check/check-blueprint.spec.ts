@@ -1,7 +1,7 @@
 import { sentence } from '@tongban/contracts'
 import { day } from '@tongban/kernel'
 import type { BlueprintContent, BlueprintEdge, BlueprintNode } from '../blueprint.js'
-import { blueprint, context, edge, edgeWhen, node, threeCertificates } from '../three-certificates.fixture.js'
+import { blueprint, context, edge, edgeWhen, node, rules, threeCertificates } from '../three-certificates.fixture.js'
 import { checkBlueprint } from './check-blueprint.js'
 
 const [a, b] = [node('A'), node('B')]
@@ -60,8 +60,39 @@ test.each<[string, Partial<BlueprintContent>, string[]]>([
   ['a document nobody asks for', { documents: [{ ...paper('x'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-document-unused']],
   ['an unknown lead', { lead: 'xx' }, ['blueprint-unknown-department']],
   ['no basis', { basis: ' ' }, ['blueprint-without-basis']],
+  ['an alarm at once', { rules: { ...rules, awayAfterHours: 0 } }, ['blueprint-away-hours-not-usable']],
+  ['an alarm before the offer', { rules: { ...rules, awayAfterHours: -4 } }, ['blueprint-away-hours-not-usable']],
+  ['an alarm after half an hour', { rules: { ...rules, awayAfterHours: 0.5 } }, ['blueprint-away-hours-not-usable']],
+  ['an alarm that never comes', { rules: { ...rules, awayAfterHours: 161 } }, ['blueprint-away-hours-not-usable']],
+  ['offices that never open', { rules: { ...rules, officeHours: [] } }, ['blueprint-office-hours-missing']],
+  ['offices that close before they open', { rules: { ...rules, officeHours: ['09:00-12:00', '17:00-13:00'] } }, ['blueprint-office-hours-not-usable']],
+  ['offices that close as they open', { rules: { ...rules, officeHours: ['09:00-09:00'] } }, ['blueprint-office-hours-not-usable']],
+  ['hours in words', { rules: { ...rules, officeHours: ['9 to 5'] } }, ['blueprint-office-hours-not-usable']],
+  ['hours that overlap', { rules: { ...rules, officeHours: ['09:00-12:00', '11:59-17:00'] } }, ['blueprint-office-hours-out-of-order']],
+  ['hours that are not in order', { rules: { ...rules, officeHours: ['13:00-17:00', '09:00-12:00'] } }, ['blueprint-office-hours-out-of-order']],
+  ['a pause without its rule', { rules: { ...rules, supplementPause: { basis: ' ' } } }, ['blueprint-pause-without-basis']],
 ])('refuses %s', (_, change, codes) => {
   expect(faults({ ...sound, ...change }).map(([code]) => code)).toEqual(codes)
+})
+
+test('hours that meet, a day without a break, and a pause that cites its rule are right', () => {
+  for (const change of [{ officeHours: ['09:00-12:00', '12:00-17:00'] }, { officeHours: ['00:00-24:00'] }, { awayAfterHours: 160 }, { supplementPause: { basis: '《办法》第十二条' } }]) {
+    expect(checkBlueprint({ ...sound, rules: { ...rules, ...change } }, context)).toEqual([])
+  }
+})
+
+test('a wrong rule is named with the way out, in both languages', () => {
+  const wrong = { ...sound, rules: { awayAfterHours: 0, officeHours: ['13:00-17:00', '09:00-12:00'], supplementPause: { basis: '' } } }
+  expect(checkBlueprint(wrong, context).map((each) => sentence(each, 'en'))).toEqual([
+    'content.rules.awayAfterHours: the alarm of an offer that no centre received is after 0 hours; state whole working hours from 1 to 160.',
+    'content.rules.officeHours: 09:00-12:00 begins before 13:00-17:00, which stands before it, has ended; put them in order, and join those that overlap.',
+    'content.rules.supplementPause.basis: the pause for a supplement after acceptance cites no rule; name the rule and the article, or set supplementPause to null, so that no clock stands.',
+  ])
+  expect(checkBlueprint(wrong, context).map((each) => sentence(each, 'zh'))).toEqual([
+    'content.rules.awayAfterHours:送达预警时限 0 无效;应为 1 至 160 之间的整数(工作小时)。',
+    'content.rules.officeHours:09:00-12:00 在前一段 13:00-17:00 结束前已开始;请按时间先后排列,不得重叠。',
+    'content.rules.supplementPause.basis:受理后补正的中止没有依据;请写明规定及条款,或将 supplementPause 改为 null(不中止)。',
+  ])
 })
 
 test('a cycle is named by its nodes, whatever hangs before and behind it', () => {

@@ -8,6 +8,7 @@ import { checkGraph } from './check-graph.js'
 import { checkIssue } from './check-issue.js'
 import { checkNodes } from './check-nodes.js'
 import { checkRoutes } from './check-routes.js'
+import { checkRules } from './check-rules.js'
 import type { BlueprintFault } from './fault.js'
 
 /** What a check reads of a catalogue item in force. */
@@ -32,7 +33,7 @@ export interface CheckContext {
 }
 
 /**
- * Everything that is wrong with a blueprint whose shape is right: the graph, its conditions, what each node names, the documents, the routes, the issue.
+ * Everything that is wrong with a blueprint whose shape is right: the graph, its conditions, what each node names, the documents, the routes, the rules, the issue.
  * Empty when it may be published. Conditions are asked about once the graph has no fault, the issue once they have none.
  */
 export function checkBlueprint(content: BlueprintContent, context: CheckContext): BlueprintFault[] {
@@ -43,6 +44,7 @@ export function checkBlueprint(content: BlueprintContent, context: CheckContext)
     ...checkNodes(content, context),
     ...checkDocuments(content, context),
     ...checkRoutes(content, context),
+    ...checkRules(content),
   ]
 }
 

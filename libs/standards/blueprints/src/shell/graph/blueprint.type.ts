@@ -6,7 +6,7 @@ import { documentUnion } from '../../core/documents.js'
 import type { VersionState } from '../../core/version.js'
 import type { VersionView } from '../version-row.js'
 import { BlueprintVersionState } from './blueprint-enums.js'
-import { BlueprintArrow, BlueprintNode } from './chart.types.js'
+import { BlueprintArrow, BlueprintNode, BlueprintRules } from './chart.types.js'
 import { BlueprintDocuments } from './document.types.js'
 
 /** What a version says, and what follows from it. */
@@ -20,6 +20,7 @@ abstract class BlueprintFields {
   @Field(() => [BlueprintNode]) nodes: BlueprintNode[]
   @Field(() => [BlueprintArrow]) edges: BlueprintArrow[]
   @Field(() => BlueprintDocuments) documents: BlueprintDocuments
+  @Field(() => BlueprintRules) rules: BlueprintRules
   @Field(() => Int, { description: 'Length of the critical path.' }) workingDays: number
   @Field(() => [ID], { description: 'The nodes without slack.' }) criticalPath: string[]
 }

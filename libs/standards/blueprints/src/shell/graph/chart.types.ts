@@ -54,6 +54,18 @@ export class BlueprintCondition {
   @Field(() => BlueprintOutcome) is: NodeOutcome
 }
 
+@ObjectType({ description: 'A supplement after acceptance pauses the tasks that use its papers, by a rule.' })
+export class BlueprintSupplementPause {
+  @Field() basis: string
+}
+
+@ObjectType({ description: 'The rules that jobs under this version go by, for as long as they last.' })
+export class BlueprintRules {
+  @Field(() => Int, { description: 'After so many working hours an offer that no centre received is an alarm.' }) awayAfterHours: number
+  @Field(() => [String], { description: 'When offices are open on a working day: 09:00-12:00. Working hours are counted in them.' }) officeHours: string[]
+  @Field(() => BlueprintSupplementPause, { nullable: true, description: 'Null: no rule is cited, and a supplement stops no clock.' }) supplementPause: BlueprintSupplementPause | null
+}
+
 @ObjectType({ description: 'An edge of the chart: what follows what.' })
 export class BlueprintArrow {
   @Field(() => ID) from: string
