@@ -49,6 +49,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '列出无法登账的消息，或请求再试', en: 'List what could not be applied, or ask for another try' },
     load: () => import('./commands/dead-letters.js'),
   },
+  servers: {
+    summary: { zh: '启动、查看、停止真实的 Kafka、Keycloak、PostgreSQL', en: 'Start, look at and stop a real Kafka, Keycloak and PostgreSQL' },
+    load: () => import('./commands/servers.js'),
+  },
   bench: {
     summary: { zh: '测速并与极限比较', en: 'Measure the speed against the limit of the same run' },
     load: () => import('./commands/bench.js'),

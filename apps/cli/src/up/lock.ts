@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { refuse, type Refusal } from '@tongban/kernel'
+import { isAlive, startTime } from './alive.js'
 import { otherBase } from './ports.js'
 
 export interface Lock { release(): void }
@@ -15,9 +16,7 @@ export function lockFolder(folder: string, basePort = 4000): Lock | Refusal<'run
     makeFolder(folder)
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
-        const handle = openSync(file, 'wx', 0o600)
-        writeFileSync(handle, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }))
-        closeSync(handle)
+        putWhole(file, JSON.stringify({ pid: process.pid, started: startTime(process.pid) }))
         return { release: () => rmSync(file, { force: true }) }
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -29,6 +28,17 @@ export function lockFolder(folder: string, basePort = 4000): Lock | Refusal<'run
     return refuse('running-already', { folder, pid: 0, other: String(otherBase(basePort)) })
   } catch (error) {
     return refuse('folder-not-writable', { folder, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
+  }
+}
+
+/** With its content or not at all: an empty lock would look like one whose holder is gone. Throws EEXIST where there is one. */
+function putWhole(file: string, content: string): void {
+  const own = `${file}.${process.pid}`
+  writeFileSync(own, content, { mode: 0o600 })
+  try {
+    linkSync(own, file)
+  } finally {
+    rmSync(own, { force: true })
   }
 }
 
@@ -46,24 +56,5 @@ export function holderOf(folder: string): number | undefined {
     return isAlive(pid) && startTime(pid) === started ? pid : undefined
   } catch {
     return undefined
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Field 22 of /proc/<pid>/stat, ticks since boot; empty where there is no /proc. */
-function startTime(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    return ''
   }
 }

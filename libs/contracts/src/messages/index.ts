@@ -12,6 +12,7 @@ import { exchangeMessages } from './exchange.js'
 import { gatewayMessages } from './gateway.js'
 import { identityMessages } from './identity.js'
 import { implementationListsMessages } from './implementation-lists.js'
+import { serversMessages } from './servers.js'
 import { submissionMessages } from './submissions.js'
 import { requestMessages } from './requests.js'
 import { upMessages } from './up.js'
@@ -34,6 +35,7 @@ export const messages = {
   ...submissionMessages,
   ...cliMessages,
   ...upMessages,
+  ...serversMessages,
   ...gatewayMessages,
 }
 
