@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseAct } from '@tongban/cases'
-import { done, openJointWire, papersOf, type JointWire } from './joint-wire.js'
+import { done, openJointWire, papersOf, PAUSED, type JointWire } from './joint-wire.js'
 
 let wire: JointWire
 beforeAll(async () => (wire = await openJointWire()))
@@ -11,9 +11,9 @@ const applicant = { role: 'applicant', kind: 'organisation', name: '广州粤海
 const way: [CaseAct, string][] = [['claimTask', 'clerk'], ['handleCase', 'handler'], ['reviewCase', 'reviewer'], ['approveCase', 'approver']]
 
 /** Submitted at the street of Chigang; what is left out is not brought. */
-async function submit(leaveOut = 0): Promise<string> {
+async function submit(leaveOut = 0, blueprint = 'three-certificates'): Promise<string> {
   const { submissionId } = done(await wire.intake.submit({
-    commandId: randomUUID(), centreId: 'hzcg', occurredAt: null, reason: null, basis: null, window: null, blueprint: 'three-certificates', region: null, parties: [applicant], papers: papersOf(1).slice(leaveOut),
+    commandId: randomUUID(), centreId: 'hzcg', occurredAt: null, reason: null, basis: null, window: null, blueprint, region: null, parties: [applicant], papers: papersOf(1).slice(leaveOut),
   }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
   return submissionId
 }
@@ -137,6 +137,35 @@ test('a department asks for a better copy: the street asks the applicant, and wh
   await wire.carry('centres')
   expect(await wire.submission(jobId)).toMatchObject({ request: null })
   expect((await wire.task(jobId, 'A')).task).toMatchObject({ requests: [], forwarded: papers })
+})
+
+// A is offered on 06-30 for 2 working days, the job has 5. Asked for on 07-01 (one day used), brought on Monday 07-06: three working days stood.
+test.each([
+  { blueprint: PAUSED, told: ['joint.task-clock-stopped.v1', 'joint.task-clock-restarted.v1'], meanwhile: [null, null], after: ['2015-07-07', '2015-07-10'] },
+  { blueprint: 'three-certificates', told: [], meanwhile: ['2015-07-02', '2015-07-07'], after: ['2015-07-02', '2015-07-07'] },
+])('a supplement under $blueprint stops the clocks of coordination and of the deciding centre only by a rule that is cited', async ({ blueprint, told, meanwhile, after }) => {
+  const jobId = await submit(0, blueprint)
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  const { id, task } = await wire.task(jobId, 'A')
+  done(await wire.act('claimTask', 'hz', 'clerk', id))
+  const dues = async () => [(await wire.task(jobId, 'A')).promised_due, (await wire.job(jobId)).due]
+  wire.clock.set('2015-07-01T01:00:00Z')
+  const papers = [task.papers[0]].map(({ code, subject, variant }) => ({ code, subject, variant }))
+  done(await wire.act('requestTaskPapers', 'hz', 'handler', id, { papers, reason: '复印件不清晰' }))
+  await wire.carry('coordination')
+  const asked = await wire.carry('centres')
+  expect(await dues()).toEqual(meanwhile)
+  wire.clock.set('2015-07-06T01:00:00Z')
+  done(await wire.submissions.run('bringJobPapers', {
+    commandId: randomUUID(), centreId: 'hzcg', submissionId: jobId, occurredAt: null, reason: null, basis: null, window: null, expectedVersion: null, papers: [{ ...papers[0]!, form: 'original-and-copy' }],
+  }, { subject: 'hzcg.clerk', centres: ['hzcg'] }))
+  await wire.carry('coordination')
+  const brought = await wire.carry('centres')
+  expect([...asked, ...brought].filter((type) => type.includes('task-clock'))).toEqual(told)
+  expect(await dues()).toEqual(after)
+  expect(await wire.refused()).toEqual([])
 })
 
 test('withdrawn at the street, no task stays open anywhere', async () => {

@@ -12,6 +12,8 @@ import { isRefusal, type Refusal } from '@tongban/kernel'
 import { Intake, submissionInbox, Submissions, submissionsSchema } from '@tongban/submissions'
 import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
 
+/** Version 1 of 三证合一, but that it cites a rule by which a supplement pauses. */
+export const PAUSED = 'three-certificates-paused'
 const CENTRES = ['gz', 'hz', 'hzcg', 'hzxg', 'hzbj']
 const demo = (version: number) => JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../deploy/demo/blueprints/three-certificates.v${version}.json`), 'utf8'))
 
@@ -89,7 +91,8 @@ export async function openJointWire() {
 export type JointWire = Awaited<ReturnType<typeof openJointWire>>
 
 async function holdBlueprints({ admin }: TestDatabase): Promise<void> {
-  for (const { code, version, effectiveFrom, content: said } of [demo(1), demo(2)]) {
+  const cited = { ...demo(1), code: PAUSED, content: { ...demo(1).content, rules: { ...demo(1).content.rules, supplementPause: { basis: '《并联审批办法》第十二条' } } } }
+  for (const { code, version, effectiveFrom, content: said } of [demo(1), demo(2), cited]) {
     const content = canonicalText(said)
     await admin.query({
       text: "insert into standard_blueprint (code, version, effective_from, content, content_hash, layout, published_at) values ($1, $2, $3, $4, $5, '{}', '2015-06-01T00:00:00Z')",

@@ -6,7 +6,7 @@ export {
 export { checkBlueprint, checkChart, type CheckContext, type KnownItem } from './core/check/check-blueprint.js'
 export type { BlueprintFault, BlueprintFaultCode } from './core/check/fault.js'
 export { criticalPath, inWorkingDays, type Placed, type Plan } from './core/critical-path.js'
-export type { Observed, Seen } from './core/distribution.js'
+export type { Observed, Seen, Wait } from './core/distribution.js'
 export { documentUnion, joinNeeds, needsOf, stricter, type DocumentUnion, type Need, type UnionDocument, type Use } from './core/documents.js'
 export { expectedDue, type DatedNode, type ExpectedDue } from './core/expected-due.js'
 export { ancestorsOf, cyclesOf, graphOf, inOrder, type Graph } from './core/graph.js'

@@ -9,7 +9,7 @@ export interface DecidedTasks {
   department: string
   offered: string
   decided: string
-  pauses: readonly Pick<TaskPause, 'from' | 'to'>[]
+  pauses: readonly Pick<TaskPause, 'from' | 'to' | 'reason'>[]
   times: number
 }
 
@@ -17,10 +17,17 @@ export interface DecidedTasks {
 export interface ObservedNode {
   /** Decided tasks. */
   tasks: number
-  /** Of these, the ones whose clock stood, which is what missing papers do. */
+  /** Of these, the ones whose clock stood. */
   stood: number
   handling: { days: number; times: number }[]
-  supplement: { chance: number; days: { days: number; times: number }[] } | null
+  /** How often and for how many calendar days it stood for missing papers, and for what pauses it by law; a day of both is the law's. */
+  supplement: SeenWait | null
+  byLaw: SeenWait | null
+}
+
+interface SeenWait {
+  chance: number
+  days: { days: number; times: number }[]
 }
 
 /**
@@ -37,15 +44,21 @@ export function observedOf(nodes: readonly Pick<PlanNode, 'id' | 'kind' | 'item'
 
 function sumOf(alike: readonly DecidedTasks[], unit: ClockUnit, calendar: Calendar): ObservedNode {
   const handling = new Map<number, number>()
-  const standing = new Map<number, number>()
+  const papers = new Map<number, number>()
+  const law = new Map<number, number>()
+  let stood = 0
   for (const tasks of alike) {
     const [start, end] = [day(tasks.offered), day(tasks.decided)]
-    const pauses = tasks.pauses.map(({ from, to }) => ({ from, to: Math.min(to ?? end, end) })).filter(({ from, to }) => to > from)
+    const pauses = tasks.pauses.map(({ from, to, reason }) => ({ from, to: Math.min(to ?? end, end), reason })).filter(({ from, to }) => to > from)
     add(handling, consumed({ start, limit: 0, unit, extensions: [], pauses, calendarVersion: calendar.version }, end, calendar), tasks.times)
-    if (pauses.length > 0) add(standing, daysIn(pauses), tasks.times)
+    if (pauses.length > 0) stood += tasks.times
+    const byLaw = daysIn(pauses.filter(({ reason }) => reason !== 'supplement'))
+    if (byLaw > 0) add(law, byLaw, tasks.times)
+    if (daysIn(pauses) > byLaw) add(papers, daysIn(pauses) - byLaw, tasks.times)
   }
-  const [tasks, stood] = [total(handling), total(standing)]
-  return { tasks, stood, handling: listed(handling), supplement: stood > 0 ? { chance: stood / tasks, days: listed(standing) } : null }
+  const tasks = total(handling)
+  const waitOf = (seen: ReadonlyMap<number, number>): SeenWait | null => (seen.size > 0 ? { chance: total(seen) / tasks, days: listed(seen) } : null)
+  return { tasks, stood, handling: listed(handling), supplement: waitOf(papers), byLaw: waitOf(law) }
 }
 
 /** Days in one or more of the pauses; the day of the event that began one is not among them. */

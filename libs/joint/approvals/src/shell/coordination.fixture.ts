@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { BlueprintIntake, Blueprints, blueprintsReaderSchema, contentHashOf, type Blueprint } from '@tongban/blueprints'
+import { BlueprintIntake, Blueprints, blueprintsReaderSchema, contentHashOf, type Blueprint, type BlueprintContent } from '@tongban/blueprints'
 import { canonicalText, sha256, type EventBodies, type EventType } from '@tongban/contracts'
 import { directorySchema } from '@tongban/directory'
 import { exchangeSchema, type LedgerRow } from '@tongban/exchange'
@@ -48,9 +48,10 @@ export async function openCoordination() {
     db, clock, woken, office, approvals, desk, timers, hear, rowOf,
     sweep: () => timers.sweep(failed),
     close: () => db.close(),
-    /** A version comes down from the city. */
-    async publish(version: 1 | 2): Promise<void> {
-      const { code, effectiveFrom, content } = demoBlueprint(version)
+    /** A version comes down from the city, with other rules if they are given. */
+    async publish(version: 1 | 2, rules: Partial<BlueprintContent['rules']> = {}): Promise<void> {
+      const { code, effectiveFrom, content: said } = demoBlueprint(version)
+      const content = { ...said, rules: { ...said.rules, ...rules } }
       const body = { code, version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T00:00:00.000Z', content, layout: layoutOf(content.nodes.map(({ id }) => id)) }
       const message = { key: `blueprint:${code}:${version}`, type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' }
       await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [message as never]))
@@ -98,9 +99,9 @@ export function done(answer: unknown): JobAnswer {
 }
 
 /** Submitted at the street and accepted by the lead. */
-export async function acceptedJob(open: OpenCoordination): Promise<string> {
+export async function acceptedJob(open: OpenCoordination, version: 1 | 2 = 1): Promise<string> {
   const jobId = v7()
-  await open.tell('hzcg', 'joint.job-submitted.v1', jobId, submission())
+  await open.tell('hzcg', 'joint.job-submitted.v1', jobId, submission(version))
   done(await open.give(jobId, { type: 'accept' }))
   return jobId
 }

@@ -24,6 +24,25 @@ test('an offer that lies undelivered for four working hours alarms the coordinat
   expect(await open.rows('select attention from joint_job')).toEqual([{ attention: [] }])
 })
 
+test('each job is alarmed by the rules of its own version, and a later one changes nothing in it', async () => {
+  const first = await acceptedJob(open)
+  await open.publish(2, { awayAfterHours: 1, officeHours: ['08:00-09:30', '16:00-18:00'] }) // half an hour in the morning, half an hour from four
+  const second = await acceptedJob(open, 2)
+  const alarmed = async () => (await open.rows("select id from joint_job where attention = '{away}'")).map(({ id }) => id)
+  await look('2015-06-30T05:59:00Z')
+  expect(await alarmed()).toEqual([])
+  await look('2015-06-30T06:00:00Z')
+  expect(await alarmed()).toEqual([first])
+  await look('2015-06-30T08:29:00Z')
+  expect(await alarmed()).toEqual([first])
+  await look('2015-06-30T08:30:00Z')
+  expect(await alarmed()).toHaveLength(2)
+  for (const id of [first, second]) {
+    const { commands: _, ...rows } = await open.job(id)
+    expect({ ...(await open.replayed(id)), commands: undefined }).toEqual({ ...rows, commands: undefined })
+  }
+})
+
 test('a task that is not decided by its limit is escalated, once, the day after: two working days from Tuesday end on Thursday', async () => {
   const jobId = await acceptedJob(open)
   await open.tell('hz', 'joint.task-received.v1', jobId, { node: 'A', epoch: 1, caseId: null })

@@ -4,10 +4,17 @@ export interface Seen {
   times: number
 }
 
-/** How long a node took, in days of its limit's unit, and how often papers were missing and for how many calendar days. */
+/** How often something came between, and for how many calendar days. */
+export interface Wait {
+  chance: number
+  days: readonly Seen[]
+}
+
+/** How long a node took, in days of its limit's unit, and what came between: missing papers, and what pauses a clock by law, as a hearing does. */
 export interface Observed {
   handling: readonly Seen[]
-  supplement: { chance: number; days: readonly Seen[] } | null
+  supplement: Wait | null
+  byLaw?: Wait | null
 }
 
 /** Draws as often as it was seen; `at` in [0, 1). Throws RangeError when nothing was seen or something that cannot be. */

@@ -1,5 +1,6 @@
 import { calendar, CalendarNotPublished, day, formatDay } from '@tongban/kernel'
 import fc from 'fast-check'
+import type { BlueprintContent } from './blueprint.js'
 import type { Observed } from './distribution.js'
 import { expectedDue } from './expected-due.js'
 import { randomBlueprint } from './random-blueprint.fixture.js'
@@ -35,6 +36,33 @@ test('of each node the days by which half and four fifths of the runs had ended 
 test('papers that are always missing for 7 calendar days move the end by the 5 working days among them', () => {
   const observed = { A: { handling: [{ days: 2, times: 1 }], supplement: { chance: 1, days: [{ days: 7, times: 1 }] } } }
   expect(formatDay(whatIf(threeCertificates, ask({ observed }), calendar).p95)).toBe('2015-07-14')
+})
+
+// Due 2015-07-07; A's clock stood from 06-30 to 07-07, over five working days, so that the job is due on 07-14, when it ends.
+test('missing papers stand outside the clock where the blueprint cites a rule, and count where it cites none; what the law names stands in both', () => {
+  const paused = { ...threeCertificates, rules: { ...threeCertificates.rules, supplementPause: { basis: '《办法》第十二条' } } }
+  const handling = [{ days: 2, times: 1 }]
+  const wait = { chance: 1, days: [{ days: 7, times: 1 }] }
+  const play = (content: BlueprintContent, A: Observed) => {
+    const { due, p95, onTime } = whatIf(content, ask({ observed: { A } }), calendar)
+    return [formatDay(due), formatDay(p95), onTime]
+  }
+  expect(play(paused, { handling, supplement: wait })).toEqual(['2015-07-07', '2015-07-14', 1])
+  expect(play(threeCertificates, { handling, supplement: wait })).toEqual(['2015-07-07', '2015-07-14', 0])
+  expect(play(threeCertificates, { handling, supplement: null, byLaw: wait })).toEqual(['2015-07-07', '2015-07-14', 1])
+  expect(play(paused, { handling: [{ days: 3, times: 1 }], supplement: wait })).toEqual(['2015-07-07', '2015-07-15', 0]) // a day too slow all the same
+})
+
+// C and D begin on Friday 07-03. C stands until 07-10 and ends on 07-13, E on 07-14; D works until Monday 07-06, and that day counts: the job is due on 07-13.
+test('papers that one of two branches waits for stop no clock while the other works', () => {
+  const paused = { ...threeCertificates, rules: { ...threeCertificates.rules, supplementPause: { basis: '《办法》第十二条' } } }
+  const slow = { handling: [{ days: 1, times: 1 }], supplement: { chance: 1, days: [{ days: 7, times: 1 }] } }
+  const play = (observed: Record<string, Observed>) => {
+    const { p95, onTime } = whatIf(paused, ask({ observed }), calendar)
+    return [formatDay(p95), onTime]
+  }
+  expect(play({ C: slow })).toEqual(['2015-07-14', 0])
+  expect(play({ C: slow, D: slow })).toEqual(['2015-07-14', 1])
 })
 
 test('what needs no day waits for its papers all the same', () => {

@@ -1,6 +1,6 @@
-import type { Calendar, Day } from '@tongban/kernel'
+import { consumed, dueOf, type Calendar, type Day, type Pause } from '@tongban/kernel'
 import { outcomesOf, type BlueprintContent, type NodeOutcome } from './blueprint.js'
-import { drawFrom, percentile, type Observed } from './distribution.js'
+import { drawFrom, percentile, type Observed, type Wait } from './distribution.js'
 import { endOf, expectedDue } from './expected-due.js'
 import { graphOf, inOrder, type Graph } from './graph.js'
 import { randomOf } from './random.js'
@@ -21,7 +21,7 @@ export interface Forecast {
   p50: Day
   p80: Day
   p95: Day
-  /** Share of the runs that finished by the due day. */
+  /** Share of the runs that finished in time: by the due day, moved by the days on which the job's clock stood. Missing papers stop it only where the blueprint cites a rule. */
   onTime: number
   /** By node: the share of the runs in which the end waited for it. */
   critical: Record<string, number>
@@ -58,20 +58,22 @@ export function* forecasting(content: BlueprintContent, question: Question, cale
   const random = randomOf(seed)
   const critical = new Map(order.map((id) => [id, 0]))
   const ends: Day[] = []
+  let onTime = 0
   const ended = new Map(order.map((id) => [id, new Int32Array(runs)]))
   let provisional = false
   for (let run = 1; run <= runs; run++) {
-    const end = oneRun(graph, order, running, question, calendar, random)
+    const end = oneRun(graph, order, running, question, content.rules.supplementPause !== null, calendar, random)
     ends.push(end.date)
+    if (end.date <= due.date || end.date <= movedDue(start, due.date, end.nodes, calendar)) onTime++
     provisional ||= end.provisional
-    for (const [id, date] of end.ended) ended.get(id)![run - 1] = date
+    for (const { id, ends: date } of end.nodes) ended.get(id)![run - 1] = date
     for (const id of end.waitedFor) critical.set(id, critical.get(id)! + 1)
     if (run % STEP === 0 || run === runs) yield { done: run, of: runs }
   }
   ends.sort((a, b) => a - b)
   return {
     runs, seed, due: due.date, p50: percentile(ends, 0.5), p80: percentile(ends, 0.8), p95: percentile(ends, 0.95),
-    onTime: ends.filter((end) => end <= due.date).length / runs,
+    onTime: onTime / runs,
     critical: Object.fromEntries([...critical].map(([id, times]) => [id, times / runs])),
     nodes: Object.fromEntries([...ended].map(([id, dates]) => [id, middleOf(dates.sort())])),
     provisional,
@@ -80,7 +82,17 @@ export function* forecasting(content: BlueprintContent, question: Question, cale
 
 const middleOf = (sorted: Int32Array) => ({ p50: percentile(sorted, 0.5), p80: percentile(sorted, 0.8) })
 
-function oneRun(graph: Graph, order: readonly string[], running: ReadonlySet<string>, { start, observed }: Question, calendar: Calendar, random: () => number) {
+/** A node in a run: open from `begins` to `ends`, its clock standing for the first days after it began. */
+interface Played {
+  id: string
+  runs: boolean
+  begins: Day
+  ends: Day
+  stands: number
+}
+
+function oneRun(graph: Graph, order: readonly string[], running: ReadonlySet<string>, { start, observed }: Question, papersPause: boolean, calendar: Calendar, random: () => number) {
+  const nodes: Played[] = []
   const ended = new Map<string, Day>()
   const begunAfter = new Map<string, string>()
   let provisional = false
@@ -88,25 +100,45 @@ function oneRun(graph: Graph, order: readonly string[], running: ReadonlySet<str
     const last = graph.into(id).map(({ from }) => from).reduce<string | undefined>((a, b) => (a === undefined || ended.get(b)! > ended.get(a)! ? b : a), undefined)
     if (last !== undefined) begunAfter.set(id, last)
     const begins = last === undefined ? start : ended.get(last)!
-    const end = running.has(id) ? endOfNode(graph, id, observed[id], begins, calendar, random) : { date: begins, provisional: false }
+    const runs = running.has(id)
+    const end = runs ? endOfNode(graph, id, observed[id], begins, papersPause, calendar, random) : { date: begins, provisional: false, stands: 0 }
     ended.set(id, end.date)
+    nodes.push({ id, runs, begins, ends: end.date, stands: end.stands })
     provisional ||= end.provisional
   }
   const date = Math.max(start, ...ended.values())
   const waitedFor: string[] = []
   for (let at = order.find((id) => ended.get(id) === date); at !== undefined; at = begunAfter.get(at)) if (running.has(at)) waitedFor.push(at)
-  return { date, provisional, waitedFor, ended }
+  return { date, provisional, waitedFor, nodes }
 }
 
-/** Days drawn as they were seen, silence that counts as consent included; missing papers make the clock stand from the day they are asked for. */
-function endOfNode(graph: Graph, id: string, observed: Observed | undefined, begins: Day, calendar: Calendar, random: () => number) {
+/**
+ * Days drawn as they were seen, silence that counts as consent included. What comes between is waited for from the day the node begins; its clock stands for
+ * what pauses it by law, and for missing papers where the blueprint cites a rule.
+ */
+function endOfNode(graph: Graph, id: string, observed: Observed | undefined, begins: Day, papersPause: boolean, calendar: Calendar, random: () => number) {
   const { limit, deemedConsent } = graph.node(id)!
-  const [forHandling, forChance, forWait] = [random(), random(), random()] // always three: what one node draws moves no other's luck
+  const [forHandling, ...luck] = Array.from({ length: 5 }, random) as [number, number, number, number, number] // always five: what one node draws moves no other's luck
   const handled = observed ? drawFrom(observed.handling, forHandling) : limit.days
   const days = deemedConsent ? Math.min(handled, deemedConsent.afterDays) : handled
-  const waits = observed?.supplement && forChance < observed.supplement.chance ? drawFrom(observed.supplement.days, forWait) : 0
-  if (days > 0) return endOf({ days, unit: limit.unit }, begins, calendar, waits)
-  return waits > 0 ? endOf({ days, unit: limit.unit }, begins + waits, calendar) : { date: begins, provisional: false } // done on the day the papers are there
+  const papers = waitFor(observed?.supplement, luck[0], luck[1])
+  const byLaw = waitFor(observed?.byLaw, luck[2], luck[3])
+  const [waits, stands] = [byLaw + papers, byLaw + (papersPause ? papers : 0)]
+  if (days > 0) return { ...endOf({ days, unit: limit.unit }, begins, calendar, waits), stands }
+  return { ...(waits > 0 ? endOf({ days, unit: limit.unit }, begins + waits, calendar) : { date: begins, provisional: false }), stands } // done on the day it can be
+}
+
+const waitFor = (wait: Wait | null | undefined, forChance: number, forDays: number): number => (wait && forChance < wait.chance ? drawFrom(wait.days, forDays) : 0)
+
+/** The due day of a job whose clock stood: a day is excluded only when all that is open stands on it, as coordination counts. */
+function movedDue(start: Day, due: Day, nodes: readonly Played[], calendar: Calendar): Day {
+  const open = nodes.filter(({ runs }) => runs)
+  const standing = new Set(open.flatMap(({ begins, stands }) => Array.from({ length: stands }, (_, at) => begins + 1 + at)))
+  const excluded = [...standing].filter((day) => open.every(({ begins, ends, stands }) => day < begins || day > ends || (day > begins && day <= begins + stands)))
+  if (excluded.length === 0) return due
+  const clock = { start, unit: 'wd' as const, extensions: [], pauses: [] as Pause[], calendarVersion: calendar.version }
+  const limit = consumed({ ...clock, limit: 0 }, due, calendar)
+  return dueOf({ ...clock, limit, pauses: excluded.map((day) => ({ from: day - 1, to: day })) }, calendar)!.date
 }
 
 /** The nodes that run when every department agrees: all but those that only a refusal or an objection would bring about. */

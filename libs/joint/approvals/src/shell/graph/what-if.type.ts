@@ -16,7 +16,7 @@ export class WhatIfNode {
   @Field(() => String, { nullable: true }) department: string | null
   @Field(() => ItemLimit) limit: ItemLimit
   @Field(() => Int, { description: 'Decided tasks of its kind, item and department that were seen; 0: nothing was seen, and it takes its whole limit in every run.' }) observed: number
-  @Field(() => Int, { description: 'Of these, the ones whose clock stood, as for missing papers.' }) stood: number
+  @Field(() => Int, { description: 'Of these, the ones whose clock stood, for missing papers or by law.' }) stood: number
   @Field(() => Float, { description: 'The share of the runs in which the end waited for it.' }) critical: number
   @Field(() => WhatIfEnd) p50: WhatIfEnd
   @Field(() => WhatIfEnd) p80: WhatIfEnd
@@ -29,7 +29,7 @@ export class WhatIf {
   @Field(() => Int) seed: number
   @Field(() => DayScalar, { description: 'If every node takes its whole limit.' }) due: Day
   @Field({ description: 'Counted past the last published day of the calendar.' }) provisional: boolean
-  @Field(() => Float, { description: 'The share of the runs that ended by the due day.' }) onTime: number
+  @Field(() => Float, { description: 'The share of the runs that ended in time: by the due day, moved by the days on which the job\'s clock stood. Missing papers stop it only where the blueprint cites a rule.' }) onTime: number
   @Field(() => WhatIfEnd) p50: WhatIfEnd
   @Field(() => WhatIfEnd) p80: WhatIfEnd
   @Field(() => WhatIfEnd) p95: WhatIfEnd
