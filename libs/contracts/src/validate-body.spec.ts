@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { eventTypes, validateBody, type EventType } from './index.js'
 
-const golden = (type: string) =>
-  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../schemas/events/golden/0.1.0', `${type}.json`), 'utf8')).at(-1).body
+const schemas = path.resolve(import.meta.dirname, '../../../schemas')
+const json = (...parts: string[]) => JSON.parse(readFileSync(path.join(schemas, ...parts), 'utf8'))
+const golden = (type: string) => json('events/golden', json('making.json').version, `${type}.json`).at(-1).body
 const bad = (type: EventType, change: (body: any) => void) => {
   const body = golden(type)
   change(body)

@@ -64,9 +64,15 @@ export const approvalMessages = {
   },
   'no-power-there': {
     type: 'NoPowerThere',
-    zh: '{centre} 中心在 {region} 对节点“{node}”没有权限。有权的中心：{possible}。',
-    en: 'The centre {centre} holds no power over node {node} in {region} today. Those that do: {possible}.',
+    zh: '{centre} 中心在 {region} 对节点“{node}”没有权限。可以改派给：{possible}。',
+    en: 'The centre {centre} holds no power over node {node} in {region} today. It could go to: {possible}.',
     description: 'A task goes only to a centre that holds the power over its item in this region on this day. Choose one of `possible`.',
+  },
+  'power-not-delegated': {
+    type: 'PowerNotDelegated',
+    zh: '{from} 中心在 {region} 对节点“{node}”的职权（{basis}）不是受 {to} 中心委托行使的，不得上收。可以改派给：{possible}；否则请催办。',
+    en: 'The centre {from} decides node {node} in {region} by a power ({basis}) that {to} did not delegate to it, and that is not drawn up. It could go to: {possible}; else remind {from}.',
+    description: 'An upper tier acts in the stead of a lower one only where it delegated the power (Administrative Licensing Law, art. 24). Choose one of `possible`, or remind who holds the task.',
   },
   'papers-not-asked': {
     type: 'PapersNotAsked',
