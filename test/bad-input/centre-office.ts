@@ -27,16 +27,16 @@ export function inventedCitizen(no: number): string {
 }
 
 /** The process of Haizhu's streets as it is wired, without its relay: what an act writes stays where it was written and can be counted. */
-export async function openCentreOffice() {
+export async function openCentreOffice(given?: Parameters<typeof openMint>[0]) {
   const db = await testDatabase({ schemas })
   const clock = fixedClock('2015-05-04T01:00:00Z')
   const directory = await openFixtureCity(db)
-  const mint = await openMint()
+  const mint = await openMint(given)
   const keys = identityKeys({ dataKey: randomBytes(32).toString('base64'), federationKey: randomBytes(32).toString('base64') })
   const lists = new ImplementationLists(db.app)
   const idle = await openIdleExchange(db, directory, clock, 'haizhu', [])
   const config = parseConfig({
-    deployment: 'haizhu', kind: 'centre', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent', centres: ['hz', 'hzcg', 'hzxg', 'hzbj'], ledger: { owner: 'hz', topics: [] },
+    deployment: 'haizhu', kind: 'centre', port: 0, issuer: mint.issuer, dataDir: '.', logLevel: 'silent', centres: ['hz', 'hzcg', 'hzxg', 'hzbj'], ledger: { owner: 'hz', topics: [] },
   })
   const parts = { database: db.app, plumbing: db.plumbing, directory, exchange: idle.exchange, clock, keys, lists, blueprints: new Blueprints(db.app), wake: () => {} }
   const graph = await serveGraph(centreGraph(parts, config), config, db, schemas)
@@ -51,7 +51,7 @@ export async function openCentreOffice() {
   }
   return {
     ...graph,
-    clock, token, issuer: mint.url,
+    clock, token, mint, issuer: mint.issuer.url,
     /** Coordination offers a task to a centre, as its inbox would take it in. Answers with the case. */
     async offer(centreId = 'hzcg'): Promise<string> {
       const body = offerOf()

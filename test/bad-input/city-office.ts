@@ -16,13 +16,13 @@ const who: Record<string, [Role[], string[]]> = {
 }
 
 /** The city office's process as it is wired, without its relay, at simulated time. */
-export async function openCityOffice() {
+export async function openCityOffice(given?: Parameters<typeof openMint>[0]) {
   const db = await testDatabase({ schemas })
   const clock = fixedClock('2015-06-30T01:00:00Z')
   const directory = await openFixtureCity(db)
-  const mint = await openMint()
+  const mint = await openMint(given)
   const officeTime = new OfficeTime(db.app, true)
-  const config = parseConfig({ deployment: 'city-office', kind: 'city-office', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent', ledger: { owner: 'gz', topics: [] } })
+  const config = parseConfig({ deployment: 'city-office', kind: 'city-office', port: 0, issuer: mint.issuer, dataDir: '.', logLevel: 'silent', ledger: { owner: 'gz', topics: [] } })
   const idle = await openIdleExchange(db, directory, clock, 'city-office', ['city'])
   const graph = await serveGraph(cityGraph({ database: db.app, plumbing: db.plumbing, exchange: idle.exchange, directory, clock, officeTime, wake: () => {} }, config), config, db, schemas)
   const tokens = new Map<string, Promise<string>>()
@@ -34,6 +34,7 @@ export async function openCityOffice() {
   }
   return {
     ...graph,
+    mint,
     ask: async (name: string | null, query: string, variables: object = {}) => graph.ask(name === null ? null : await token(name), query, variables),
     close: async () => {
       await graph.close()

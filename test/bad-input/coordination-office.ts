@@ -31,16 +31,16 @@ export const content = (): BlueprintContent => {
 }
 
 /** Coordination's process as it is wired, without its relay and its timers, at a clock that stands still. */
-export async function openCoordinationOffice() {
+export async function openCoordinationOffice(given?: Parameters<typeof openMint>[0]) {
   const db = await testDatabase({ schemas })
   const clock = fixedClock('2015-06-30T01:00:00Z')
-  const mint = await openMint()
+  const mint = await openMint(given)
   const directory = await openFixtureCity(db)
   const idle = await openIdleExchange(db, directory, clock, 'coordination', [COORDINATION])
   const office = { database: db.app, directory, clock, blueprints: new Blueprints(db.app), wake: () => {} }
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
-  const config = parseConfig({ deployment: 'coordination', kind: 'coordination', port: 0, issuer: { url: mint.url }, dataDir: '.', logLevel: 'silent' })
+  const config = parseConfig({ deployment: 'coordination', kind: 'coordination', port: 0, issuer: mint.issuer, dataDir: '.', logLevel: 'silent' })
   const graph = await serveGraph(coordinationGraph({ database: db.app, directory, clock, approvals, exchange: idle.exchange, desk }, config), config, db, schemas)
   const body = { code: 'opinions', version: 1, effectiveFrom: '2015-06-01', contentHash: contentHashOf(content()), publishedAt: '2015-05-01T00:00:00.000Z', content: content(), layout: { width: 1, height: 1, nodes: [] } }
   await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [{ key: 'blueprint:opinions:1', type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' } as never]))
@@ -53,6 +53,7 @@ export async function openCoordinationOffice() {
   let seq = 0
   return {
     ...graph,
+    mint,
     ask: async (name: string | null, query: string, variables: object = {}) => graph.ask(name === null ? null : await token(name), query, variables),
     /** A centre tells something of a job; the command it is known by. */
     async tell(source: string, type: EventType, jobId: string, more: Record<string, unknown>): Promise<string> {

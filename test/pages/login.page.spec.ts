@@ -26,7 +26,7 @@ afterAll(async () => {
 })
 
 const start = (more: Record<string, string> = {}) => `${issuer.url}/protocol/openid-connect/auth?${new URLSearchParams({
-  client_id: 'tongban-web', response_type: 'code', scope: 'openid', state: 'a-state-of-some-length', redirect_uri: `http://127.0.0.1:${(back.address() as AddressInfo).port}/callback`,
+  client_id: 'tongban-cli', response_type: 'code', scope: 'openid', state: 'a-state-of-some-length', redirect_uri: `http://127.0.0.1:${(back.address() as AddressInfo).port}/callback`,
   code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256', ...more,
 })}`
 

@@ -115,7 +115,7 @@ async function openIssuer() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/tongban`
   return {
     url,
-    tokenOf: (who: string) => new SignJWT({ typ: 'Bearer', realm_access: { roles: [roleOf[who.split('.').at(-1)!] ?? 'centre-officer'] }, centres: who.includes('.') ? [who.split('.')[0]] : [] })
+    tokenOf: (who: string) => new SignJWT({ typ: 'Bearer', azp: 'tongban-web', realm_access: { roles: [roleOf[who.split('.').at(-1)!] ?? 'centre-officer'] }, centres: who.includes('.') ? [who.split('.')[0]] : [] })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setIssuer(url).setAudience('tongban-api').setSubject(who).setIssuedAt().setExpirationTime('5m').sign(signing),
     close: () => new Promise((resolve) => {
       server.close(resolve)

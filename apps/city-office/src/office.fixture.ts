@@ -79,7 +79,7 @@ async function openIssuer() {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/tongban`
   return {
     url,
-    tokenOf: (role: Role, centres: readonly string[]) => new SignJWT({ typ: 'Bearer', realm_access: { roles: [role] }, centres })
+    tokenOf: (role: Role, centres: readonly string[]) => new SignJWT({ typ: 'Bearer', azp: 'tongban-web', realm_access: { roles: [role] }, centres })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' }).setIssuer(url).setAudience('tongban-api').setSubject(`the.${role}`).setIssuedAt().setExpirationTime('5m').sign(signing),
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -22,10 +22,13 @@ export interface AskedBy {
   address: string | undefined
 }
 
-/** The headers that go on; an overlong token and an unreadable language do not. */
+/** Stands for a token that is too long to go on: refused there as one that is none, and not taken for a request without one. */
+const OVERLONG = 'overlong'
+
+/** The headers that go on; an unreadable language does not. */
 export function forwarded({ authorization, traceparent, language, address }: AskedBy): Forwarded {
   return {
-    ...(authorization && authorization.length <= LONGEST_TOKEN && { authorization }),
+    ...(authorization && { authorization: authorization.length <= LONGEST_TOKEN ? authorization : OVERLONG }),
     traceparent,
     ...(language && LANGUAGE.test(language) && { 'accept-language': language }),
     ...(address && { 'x-forwarded-for': address }),

@@ -1,4 +1,5 @@
 import type { Configuration } from 'openid-client'
+import { CLIENTS } from '../clients.js'
 import { CookieJar } from './cookie-jar.js'
 import { readLoginForm } from './login-form.js'
 
@@ -7,6 +8,7 @@ export interface LoginOptions {
   issuer: string
   username: string
   password: string
+  /** The command line's, when none is named. */
   clientId?: string
 }
 
@@ -31,7 +33,7 @@ const MOST_STEPS = 10
 export class CodeFlowClient {
   private readonly known = new Map<string, Promise<Configuration>>()
 
-  async login({ issuer, username, password, clientId = 'tongban-web' }: LoginOptions): Promise<Login> {
+  async login({ issuer, username, password, clientId = CLIENTS.cli }: LoginOptions): Promise<Login> {
     const oidc = await import('openid-client')
     const configuration = await this.discover(issuer, clientId)
     const [verifier, state] = [oidc.randomPKCECodeVerifier(), oidc.randomState()]

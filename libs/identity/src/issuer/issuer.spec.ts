@@ -10,7 +10,7 @@ afterAll(() => fixture.close())
 
 const login = (username: string, password = fixture.passwords()[username] ?? '') => new CodeFlowClient().login({ issuer: fixture.issuer.url, username, password })
 const authorize = (more: Record<string, string>) => fetch(`${fixture.issuer.url}/protocol/openid-connect/auth?${new URLSearchParams({
-  client_id: 'tongban-web', response_type: 'code', scope: 'openid', redirect_uri: 'http://127.0.0.1:4000/callback', state: 'a-state-of-some-length', ...more,
+  client_id: 'tongban-cli', response_type: 'code', scope: 'openid', redirect_uri: 'http://127.0.0.1:4000/callback', state: 'a-state-of-some-length', ...more,
 })}`, { redirect: 'manual' })
 const PKCE = { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' }
 
@@ -19,7 +19,7 @@ test('gives an access token with the claims of the contract, for an hour', async
   expect(decodeProtectedHeader(accessToken)).toMatchObject({ alg: 'RS256', typ: 'at+jwt' })
   const claims = decodeJwt(accessToken)
   expect(claims).toMatchObject({
-    iss: fixture.issuer.url, sub: 'hz.clerk', aud: 'tongban-api', azp: 'tongban-web', typ: 'Bearer', realm_access: { roles: ['centre-clerk'] }, centres: ['hz'], department: 'gs',
+    iss: fixture.issuer.url, sub: 'hz.clerk', aud: 'tongban-api', azp: 'tongban-cli', typ: 'Bearer', realm_access: { roles: ['centre-clerk'] }, centres: ['hz'], department: 'gs',
   })
   expect(claims.exp! - claims.iat!).toBe(3600)
   expect(Math.abs(expiresAt.getTime() - claims.exp! * 1000)).toBeLessThan(2000)

@@ -1,11 +1,11 @@
 import { interactionPolicy, Provider, type Configuration } from 'oidc-provider'
+import { CLIENTS } from '../clients.js'
 import type { Accounts } from './accounts.js'
 import type { IssuerKeys } from './keys.js'
 import { MemoryStore } from './memory-store.js'
 import { messagePage } from './pages.js'
 import { languageOf } from './words.js'
 
-export const CLIENT_ID = 'tongban-web'
 const RESOURCE = 'urn:tongban:api'
 const HOUR = 3_600
 
@@ -26,11 +26,11 @@ export function makeProvider(options: ProviderOptions): Provider {
 
 function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Configuration {
   const policy = interactionPolicy.base()
-  policy.remove('consent') // the only client is our own
+  policy.remove('consent') // the clients are our own
   return {
     adapter: MemoryStore,
     jwks: { keys: keys.signing },
-    clients: [client],
+    clients,
     clientBasedCORS: (_, origin) => isLoopback(origin),
     cookies: { keys: keys.cookies, long: { signed: true, sameSite: 'lax' }, short: { signed: true, sameSite: 'lax' } },
     pkce: { required: () => true },
@@ -69,7 +69,7 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
       const account = 'accountId' in token && token.accountId ? accounts.find(token.accountId) : undefined
       return account && {
         typ: 'Bearer',
-        azp: CLIENT_ID,
+        azp: token.clientId,
         realm_access: { roles: account.roles },
         centres: account.centres,
         ...(account.department && { department: account.department }),
@@ -91,16 +91,20 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
   }
 }
 
-/** Public and on this machine (RFC 8252): any port of the loopback address, so that no secret needs to be kept. */
-const client = {
-  client_id: CLIENT_ID,
-  client_name: 'Tongban 通办',
-  application_type: 'native' as const,
-  token_endpoint_auth_method: 'none' as const,
-  grant_types: ['authorization_code'],
-  response_types: ['code' as const],
-  redirect_uris: ['127.0.0.1', 'localhost'].flatMap((host) => ['/callback', '/session/callback'].map((path) => `http://${host}${path}`)),
-  post_logout_redirect_uris: ['http://127.0.0.1/graphql', 'http://localhost/graphql'],
+/** One for each app that logs people in; public and on this machine (RFC 8252): any port of the loopback address, so that no secret needs to be kept. */
+const clients = [client(CLIENTS.web, 'Tongban 通办', '/session/callback'), client(CLIENTS.cli, 'Tongban 通办 (command line)', '/callback')]
+
+function client(id: string, name: string, callback: string) {
+  return {
+    client_id: id,
+    client_name: name,
+    application_type: 'native' as const,
+    token_endpoint_auth_method: 'none' as const,
+    grant_types: ['authorization_code'],
+    response_types: ['code' as const],
+    redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}${callback}`),
+    post_logout_redirect_uris: ['127.0.0.1', 'localhost'].map((host) => `http://${host}/graphql`),
+  }
 }
 
 const isLoopback = (origin: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin)

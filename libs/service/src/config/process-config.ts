@@ -1,3 +1,4 @@
+import { issuerConfig } from '@tongban/identity'
 import { z } from 'zod'
 import { addressList, LOOPBACK } from '../serving/caller-address.js'
 
@@ -19,7 +20,7 @@ export const processConfig = z.strictObject({
   centres: z.array(centreId).default([]),
   ledger: z.strictObject({ owner: centreId, topics: z.array(z.string()) }).optional(),
   keysFile: z.string().optional(),
-  issuer: z.strictObject({ url, audience: z.string().default('tongban-api') }),
+  issuer: issuerConfig,
   /** Whose word on where a request came from is believed: addresses and networks of our gateways. This machine's, when none is named. */
   gateways: z.array(address).default([...LOOPBACK]),
   /** Of the gateway: where each centre's deployment answers. */

@@ -4,7 +4,7 @@ import type { ApolloFederationDriverConfig } from '@nestjs/apollo'
 import { type DynamicModule, Inject, Logger, Module, type ModuleMetadata, type OnApplicationBootstrap } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core'
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql'
-import { EmbeddedVerifier, TokenVerifier } from '@tongban/identity'
+import { openVerifier, TokenVerifier, type IssuerConfig } from '@tongban/identity'
 import { refuse } from '@tongban/kernel'
 import type { IncomingMessage } from 'node:http'
 import { assertRules } from '../rules/access-matrix.js'
@@ -24,7 +24,8 @@ export interface SubgraphOptions {
   name: string
   /** Domain modules whose resolvers make the schema. */
   imports: NonNullable<ModuleMetadata['imports']>
-  issuer: { url: string; audience: string }
+  /** Who issues the tokens that are taken. */
+  issuer: IssuerConfig
   /** Introspection, and the schema's text over `_service`. */
   development: boolean
   /** Instead of the one made from `issuer`. */
@@ -41,7 +42,7 @@ export function subgraph(options: SubgraphOptions): DynamicModule {
     global: true,
     imports: [...options.imports, GraphQLModule.forRoot<ApolloFederationDriverConfig>(driverOptions(options))],
     providers: [
-      { provide: TokenVerifier, useValue: options.verifier ?? new EmbeddedVerifier({ issuer: options.issuer.url, audience: options.issuer.audience }) },
+      { provide: TokenVerifier, useFactory: () => options.verifier ?? openVerifier(options.issuer, { notice: (sentence) => new Logger('Identity').warn(sentence) }) },
       { provide: APP_GUARD, useClass: RuleGuard },
       { provide: APP_FILTER, useClass: QuietFilter },
       RefusalResolver,

@@ -1,15 +1,24 @@
+import type { IssuerStanding } from '@tongban/identity'
 import type { Request, Response } from 'express'
 
 export type Health = () => Promise<Record<string, boolean>>
 
-/** 200 when every part is well, 503 otherwise or when the parts do not answer within 2 s. */
-export function answerHealth(deployment: string, health: Health = async () => ({})) {
+/**
+ * 200 when every part is well, 503 otherwise or when the parts do not answer within 2 s.
+ * An issuer that is away makes a process `degraded` and no less: the keys it holds go on telling good tokens from bad.
+ */
+export function answerHealth(deployment: string, health: Health = async () => ({}), issuer: () => IssuerStanding | undefined = () => undefined) {
   return async (_: Request, res: Response): Promise<void> => {
     const parts = await Promise.race([health().catch(() => ({ check: false })), late()])
     const well = Object.values(parts).every(Boolean)
-    res.status(well ? 200 : 503).json({ status: well ? 'ok' : 'unwell', deployment, parts })
+    const standing = issuer()
+    const status = !well ? 'unwell' : standing?.answers === false ? 'degraded' : 'ok'
+    res.status(well ? 200 : 503).json({ status, deployment, parts, ...(standing && { issuer: shown(standing) }) })
   }
 }
+
+// Addresses and reasons are for the log: the page is open to whoever reaches the port.
+const shown = ({ answers, since, keys }: IssuerStanding): object => ({ answers, since, keys })
 
 const late = (): Promise<Record<string, boolean>> =>
   new Promise((resolve) => setTimeout(() => resolve({ inTime: false }), 2_000).unref())

@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { type NestExpressApplication } from '@nestjs/platform-express'
+import { TokenVerifier, type IssuerStanding } from '@tongban/identity'
 import type { NextFunction, Request, Response } from 'express'
 import { Logger, LoggerModule } from 'nestjs-pino'
 import type { DestinationStream } from 'pino'
@@ -18,6 +19,8 @@ export const BODY_LIMIT = '512kb'
 export interface ServeOptions {
   /** What /health asks; the process is well when every answer is true. */
   health?: Health
+  /** How it stands with the issuer, for /health; the process's own verifier is asked when nothing else is named. */
+  issuer?: () => IssuerStanding | undefined
   /** Before listening: other routes, on the express app below Nest. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>
   /** Where log lines go instead of the standard output. */
@@ -57,7 +60,7 @@ export async function listen(module: Type<unknown> | DynamicModule, config: Proc
     noteCaller(req, gateways)
     next()
   })
-  app.getHttpAdapter().getInstance().get('/health', answerHealth(config.deployment, options.health))
+  app.getHttpAdapter().getInstance().get('/health', answerHealth(config.deployment, options.health, options.issuer ?? standingOf(app)))
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true })
   app.use(refuseBadBody)
   await options.prepare?.(app)
@@ -85,6 +88,15 @@ function withLogging(module: Type<unknown> | DynamicModule, config: ProcessConfi
       }),
       module,
     ],
+  }
+}
+
+function standingOf(app: NestExpressApplication): () => IssuerStanding | undefined {
+  try {
+    const verifier = app.get(TokenVerifier, { strict: false })
+    return () => verifier.standing?.()
+  } catch {
+    return () => undefined // a process that takes no tokens
   }
 }
 
