@@ -37,6 +37,8 @@ export class ServersDesk {
           const where = `127.0.0.1:${this.layout.port(server.seat)}`
           if (how === 'adopted') this.say({ zh: `${server.title} 已在 ${where} 运行，直接使用（${seconds} 秒）`, en: `${server.title} runs on ${where} already and is used as it is (${seconds} s)` })
           else this.say({ zh: `${server.title} 已在 ${where} 就绪（${seconds} 秒）`, en: `${server.title} is ready on ${where} (${seconds} s)` })
+          const notice = server.notice?.()
+          if (notice) this.say(notice)
         } finally {
           progress.stop()
         }

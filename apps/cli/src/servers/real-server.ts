@@ -29,6 +29,8 @@ export interface RealServer<N extends ServerName = ServerName> {
   ailment(): Promise<string | undefined>
   /** What is left to do once it is healthy. */
   finish?(): Promise<void>
+  /** What its operator should know, though it is healthy. */
+  notice?(): Localized | undefined
   end(pid: number): Promise<boolean>
   state(process: OwnProcess): ServerStates[N]
 }

@@ -61,7 +61,7 @@ async function untilHealthy(server: RealServer, { pid }: OwnProcess, tell: Tell,
       throw Refused.long('server-silent', { name: server.title, seconds: String(server.patienceSeconds), reason, log: server.log })
     }
     tell({ zh: `等待 ${server.title}（${reason}）`, en: `waiting for ${server.title} (${reason})` })
-    await sleep(100)
+    await sleep(200)
   }
 }
 
