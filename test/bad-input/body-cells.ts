@@ -14,6 +14,8 @@ export interface BodyCell {
   /** A free text: what becomes of it stands in the table. */
   free?: string
   value?: unknown
+  /** Nothing is wrong with it for a reader. */
+  passedOver?: true
 }
 
 const folder = path.resolve(import.meta.dirname, '../../schemas/events')
@@ -48,7 +50,9 @@ export function bodyCells(type: EventType, body: unknown, schema: Schema = schem
     }
     if (shape['properties']) {
       if (typeof value !== 'object' || value === null) throw new Error(`${type} ${pointer || '/'}: the right body needs an object here`)
-      for (const name of ['surplus', '__proto__', 'constructor']) cells.push({ what: 'unknown field', field: `${pointer}/${name}`, change: (right) => withPointer(right, `${pointer}/${name}`, 1) })
+      // A newer writer may say more; a name that every object answers to is no field's.
+      cells.push({ what: 'a field not known yet', field: `${pointer}/surplus`, passedOver: true, change: (right) => withPointer(right, `${pointer}/surplus`, 1) })
+      for (const name of ['__proto__', 'constructor', 'not-a-name']) cells.push({ what: 'unknown field', field: `${pointer}/${name}`, change: (right) => withPointer(right, `${pointer}/${name}`, 1) })
       for (const name of (shape['required'] as string[]) ?? []) cells.push({ what: 'missing', field: `${pointer}/${name}`, change: (right) => withPointer(right, `${pointer}/${name}`, undefined) })
       for (const [name, inner] of Object.entries(shape['properties'] as Record<string, Schema>)) walk(inner, `${pointer}/${name}`, value[name])
     }

@@ -11,7 +11,7 @@ import { eventTypes, rightMessage } from './right-messages.js'
 /** By hand: for each free text of a type what becomes of each hostile value: `applied` as it is, or why the message is put aside. */
 const table = JSON.parse(readFileSync(path.join(import.meta.dirname, 'tables/messages.json'), 'utf8')) as Record<string, Record<string, Record<string, string>>>
 const rowOf = (type: string, field: string) => table[type]?.[field] ?? table['shared']?.[field.split('/').at(-1)!] ?? {}
-const outcomeOf = (type: string, { field, free }: BodyCell): string => (free ? rowOf(type, field)[free] ?? rowOf(type, field)['*'] ?? 'no outcome' : 'breaks-schema')
+const outcomeOf = (type: string, { field, free, passedOver }: BodyCell): string => (passedOver ? 'applied' : free ? rowOf(type, field)[free] ?? rowOf(type, field)['*'] ?? 'no outcome' : 'breaks-schema')
 const uncovered = (type: string, cells: BodyCell[]) => cells.filter((cell) => outcomeOf(type, cell) === 'no outcome').map(({ field, free }) => `${type} ${field}: ${free}`)
 
 let desk: ReadingDesk

@@ -1,5 +1,5 @@
 export type * from './generated/events.js'
-export { eventTypes, isEventType, validateBody, type BodyFault, type EventType } from './validate-body.js'
+export { eventTypes, isEventType, validateBody, validateReceived, type BodyFault, type EventType } from './validate-body.js'
 export { canonicalText, hashText, parseHash, sha256 } from './canonical.js'
 export { stepHash, type UnhashedStep } from './step-hash.js'
 export { messages, type RefusalCode } from './messages/index.js'

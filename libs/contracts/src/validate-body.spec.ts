@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { eventTypes, validateBody, type EventType } from './index.js'
+import { eventTypes, validateBody, validateReceived, type EventType } from './index.js'
 
 const schemas = path.resolve(import.meta.dirname, '../../../schemas')
 const json = (...parts: string[]) => JSON.parse(readFileSync(path.join(schemas, ...parts), 'utf8'))
@@ -27,6 +27,31 @@ test.each(eventTypes)('%s: refuses a value of another type in every field', (typ
     }
   }
 })
+
+test.each(eventTypes)('%s: a reader passes over fields it does not know, at any depth, and over nothing else', (type) => {
+  const received = (change: (body: any) => void) => {
+    const body = golden(type)
+    change(body)
+    return validateReceived(type, body)
+  }
+  expect(received(() => {})).toEqual([])
+  expect(received((body) => { body.saidLater = { at: ['any', { depth: 1 }] } })).toEqual([])
+  expect(received((body) => { for (const object of objectsIn(body)) object.saidLater = 1 })).toEqual([])
+  for (const odd of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'Said later', 'said-later', '', `x${'y'.repeat(64)}`]) {
+    expect(received((body) => { Object.defineProperty(body, odd, { value: 1, enumerable: true }) })).toEqual([{ path: `/${odd}`, code: 'unknown', params: {} }])
+  }
+  for (const field of Object.keys(golden(type))) {
+    expect(received((body) => { delete body[field]; body.saidLater = 1 })).toEqual(bad(type, (body) => { delete body[field] }))
+    expect(received((body) => { body[field] = () => 1; body.saidLater = 1 })).toHaveLength(1)
+  }
+})
+
+// The form of a catalogue item is anybody's JSON Schema; every other object is closed for a writer.
+function objectsIn(value: any): any[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.entries(value).filter(([name]) => name !== 'form').flatMap(([, one]) => objectsIn(one))
+  return Array.isArray(value) ? inner : [value, ...inner]
+}
 
 test('a fault names the place, what is wrong and the limit', () => {
   const [step, item] = ['casework.case-step-recorded.v1', 'standards.catalogue-item-published.v1'] as const

@@ -18,36 +18,59 @@ export const eventTypes = Object.keys(eventSchemas).filter((name) => name !== 'c
 export const isEventType = (name: string): name is EventType => name !== 'common' && Object.hasOwn(eventSchemas, name)
 
 /**
- * Checks a body against the schema of its type; [] when it is valid, else the first fault found.
- * Unknown fields are faults: readers are upgraded before writers, and what a reader does not know yet is parked until it does.
+ * Checks a body that is to be sent against the schema of its type; [] when it is valid, else the first fault found. Every field is known:
+ * a writer says nothing that its own schemas do not have.
  */
-export function validateBody(type: EventType, body: unknown): BodyFault[] {
+export const validateBody = (type: EventType, body: unknown): BodyFault[] => check('written', type, body)
+
+/**
+ * Checks a body that was received. A newer writer may say more than this version knows: a field it does not know is passed over if it has
+ * the form of a field's name, and all it does know must hold. Values it does not know, of a list or beyond a bound, are faults.
+ */
+export const validateReceived = (type: EventType, body: unknown): BodyFault[] => check('received', type, body)
+
+type Side = 'written' | 'received'
+
+function check(side: Side, type: EventType, body: unknown): BodyFault[] {
   if (!isEventType(type)) return [{ path: '', code: 'unknown-type', params: { type: String(type) } }]
-  const validate = validatorOf(type)
+  const validate = validatorOf(side, type)
   return validate(body) ? [] : (validate.errors ?? []).slice(0, 1).map(toFault)
 }
 
-let ajv: Ajv2020 | undefined
-const compiled = new Map<EventType, ValidateFunction>()
+const validators = new Map<Side, Ajv2020>()
+const compiled = new Map<string, ValidateFunction>()
 
-function validatorOf(type: EventType): ValidateFunction {
-  const known = compiled.get(type)
+function validatorOf(side: Side, type: EventType): ValidateFunction {
+  const known = compiled.get(`${side} ${type}`)
   if (known) return known
-  const validate = (ajv ??= open()).getSchema(`${type}.json`)
+  const validator = validators.get(side) ?? open(side)
+  validators.set(side, validator)
+  const validate = validator.getSchema(`${type}.json`)
   if (!validate) throw new Error(`no schema for ${type}`)
-  compiled.set(type, validate)
+  compiled.set(`${side} ${type}`, validate)
   return validate
 }
 
 // Loaded on the first body, so that a process which sees no events (the gateway, the issuer) does not pay for the validator.
-function open(): Ajv2020 {
+function open(side: Side): Ajv2020 {
   const require = createRequire(import.meta.url)
   const { Ajv2020: Validator } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
   const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats')
-  const validator = new Validator({ strict: true, allowUnionTypes: true, allErrors: false, ownProperties: true })
+  const validator = new Validator({ strict: true, allowUnionTypes: true, allowMatchingProperties: true, allErrors: false, ownProperties: true })
   addFormats.default(validator, ['date', 'date-time'])
-  for (const schema of Object.values(eventSchemas)) validator.addSchema(schema)
+  for (const schema of Object.values(eventSchemas)) validator.addSchema(side === 'written' ? schema : opened(schema) as object)
   return validator
+}
+
+// How the fields of our schemas are named, and none of the names that every object answers to.
+const FIELD_NAME = `^(?!(?:${Object.getOwnPropertyNames(Object.prototype).filter((name) => /^[a-z]/.test(name)).join('|')})$)[a-z][A-Za-z0-9]{0,63}$`
+
+/** A schema whose closed objects take further fields. */
+function opened(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(opened)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, opened(value)]))
+  return inner['additionalProperties'] === false ? { ...inner, patternProperties: { [FIELD_NAME]: true } } : inner
 }
 
 const codes: Record<string, string> = {

@@ -38,8 +38,9 @@ export async function enrolSource(tx: Tx, { source, kind, deployment, ledgerCent
     values: [deployment, kind, names.zh, names.en ?? null, from],
   })
   if (centre) {
-    const { names: { zh, en = null }, from: valid_from, to: valid_to, ...columns } = centre
-    await put(tx, 'centre', ['id', 'valid_from'], [{ ...columns, deployment, zh, en, valid_from, valid_to }])
+    // Field by field: a newer city may say more of a centre than there are columns for here.
+    const { id, tier, kind: kindOfCentre, parent, division, ordinal, names: { zh, en = null }, from: valid_from, to: valid_to } = centre
+    await put(tx, 'centre', ['id', 'valid_from'], [{ id, tier, kind: kindOfCentre, parent, division, ordinal, deployment, zh, en, valid_from, valid_to }])
   }
   const { rows } = await tx.query<{ since: string }>({ text: 'select max(valid_from)::text as since from source where id = $1', values: [source] })
   await put(tx, 'source', ['id', 'valid_from'], [{ id: source, kind, deployment, ledger_centre: ledgerCentre, valid_from: rows[0]?.since ?? from, valid_to: null }])

@@ -1,4 +1,4 @@
-import { isEventType, validateBody, type EventType } from '@tongban/contracts'
+import { isEventType, validateReceived, type EventType } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import type { SentRow } from '../stream/wire.js'
 import { LARGEST_BODY } from './outbox.js'
@@ -41,7 +41,7 @@ export interface DeadReason {
   explanation: string
 }
 
-/** Reads a received body against its schema. */
+/** Reads a received body against its schema. What a newer writer says beyond it stays in the body, which projections get whole: hashes cover it. */
 export function judge(owner: string, row: SentRow): LedgerRow | DeadReason {
   const { source, topic, seq, type, aggregateType, aggregateId, aggregateVersion, occurredAt, hash } = row
   const bytes = Buffer.byteLength(row.body)
@@ -53,22 +53,26 @@ export function judge(owner: string, row: SentRow): LedgerRow | DeadReason {
     return { why: 'not-json', field: null, explanation: (error as Error).message.slice(0, 500) }
   }
   if (!isEventType(type)) return { why: 'unknown-type', field: 'ce_type', explanation: `This version of the software knows no event ${type}` }
-  const [fault] = validateBody(type, body)
+  const [fault] = validateReceived(type, body)
   if (fault) return { why: 'breaks-schema', field: fault.path, explanation: `${type}: ${fault.path || 'the body'} is ${fault.code} ${JSON.stringify(fault.params)}` }
   const unusable = ESCAPED.test(row.body) ? placeOfUnusable(body) : undefined
-  if (unusable !== undefined) return { why: 'unusable-text', field: unusable, explanation: `${type}: ${unusable} holds NUL or half a surrogate pair, which no row can keep` }
+  if (unusable !== undefined) return { why: 'unusable-text', field: unusable, explanation: `${type}: ${unusable} holds NUL or half a surrogate pair, which no row can keep, or is nested too deep to look` }
   return { owner, source, topic, seq, type, aggregateType, aggregateId, aggregateVersion, occurredAt, body, hash }
 }
 
 // Only an escape can bring them: a body with a bare NUL was refused, and its bytes are UTF-8.
 const ESCAPED = /\\u(?:0000|d[89a-f])/i
 
-/** The JSON pointer of the first text that PostgreSQL could not keep as it is. The body is as deep as its schema allows. */
-function placeOfUnusable(value: unknown, pointer = ''): string | undefined {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer : undefined
+// Deeper than any schema goes; a field that is not known here may hold anything.
+const DEEPEST = 100
+
+/** The JSON pointer of the first text that PostgreSQL could not keep as it is, or of what is nested too deep to look for one. */
+function placeOfUnusable(value: unknown, pointer = '', depth = 0): string | undefined {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? pointer.slice(0, 500) : undefined
   if (typeof value !== 'object' || value === null) return undefined
+  if (depth > DEEPEST) return pointer.slice(0, 500)
   for (const [name, inner] of Object.entries(value)) {
-    const found = placeOfUnusable(name) === undefined ? placeOfUnusable(inner, `${pointer}/${name}`) : pointer
+    const found = placeOfUnusable(name) === undefined ? placeOfUnusable(inner, `${pointer}/${name}`, depth + 1) : pointer.slice(0, 500)
     if (found !== undefined) return found
   }
   return undefined
