@@ -6,7 +6,7 @@ import { SystemOfficeClock } from '@tongban/kernel'
 import type { Databases } from './databases.js'
 import { readDemo } from './demo-files.js'
 
-const BLUEPRINTS = ['three-certificates.v1.json', 'three-certificates.v2.json']
+const BLUEPRINTS = ['three-certificates.v1.json', 'three-certificates.v2.json', 'land-use.v1.json']
 
 /** Publishes the demo city's catalogue and blueprints at the city office by the ordinary acts, as the application role; what is published already stays. */
 export async function loadCatalogue(databases: Databases, root: string): Promise<void> {

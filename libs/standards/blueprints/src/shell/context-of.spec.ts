@@ -6,6 +6,7 @@ import { day } from '@tongban/kernel'
 import { fixedClock, openFixtureCity, testDatabase, type TestDatabase } from '@tongban/testing'
 import { readFileSync } from 'node:fs'
 import { checkBlueprint } from '../core/check/check-blueprint.js'
+import { landUse } from '../core/land-use.fixture.js'
 import { oneLicence, threeCertificates } from '../core/three-certificates.fixture.js'
 import { blueprintsSchema } from '../schema.js'
 import { BlueprintActs } from './blueprint-acts.js'
@@ -29,6 +30,7 @@ afterAll(() => db.close())
 test('the demo city\'s blueprints are sound by its own catalogue and powers on their first days', async () => {
   expect(checkBlueprint(threeCertificates, await contextOf(catalogue, directory, day('2015-06-30')))).toEqual([])
   expect(checkBlueprint(oneLicence, await contextOf(catalogue, directory, day('2015-09-29')))).toEqual([])
+  expect(checkBlueprint(landUse, await contextOf(catalogue, directory, day('2015-06-30')))).toEqual([])
 })
 
 test('before the items were in force, and before anybody had a power, they are not', async () => {

@@ -23,11 +23,11 @@ beforeEach(async () => {
 })
 afterEach(() => db.close())
 
-test('the demo city\'s catalogue: 21 items of 12 departments, in force since 2015, for departments the city has', async () => {
-  expect(await importCatalogue(acts, reader, items, 'import')).toHaveLength(21)
+test('the demo city\'s catalogue: 23 items of 12 departments, in force since 2015, for departments the city has', async () => {
+  expect(await importCatalogue(acts, reader, items, 'import')).toHaveLength(23)
   expect(new Set(items.map(({ content }) => content.department)).size).toBe(12)
   const all = await reader.items({}, { sort: 'code', descending: false, first: 100 })
-  expect(all).toHaveLength(21)
+  expect(all).toHaveLength(23)
   expect(all.every(({ version, effectiveFrom }) => version === 1 && effectiveFrom === day('2015-01-01'))).toBe(true)
 })
 
@@ -38,6 +38,7 @@ test.each<[string, number, number, string]>([
   ['gt-002', 55, 25, 'promised'], // first-sale housing transfer
   ['qx-001', 20, 10, 'promised'], // lightning protection, design
   ['qx-002', 10, 5, 'promised'], // and acceptance
+  ['aj-002', 20, 7, 'promised'], // one of the eleven safety items, seven working days each
 ])('%s: statutory %d, promised %d working days, %s', (code, statutory, promised, kind) => {
   const { content } = items.find((item) => item.code === code)!
   expect(content).toMatchObject({ kind, statutoryLimit: { days: statutory, unit: 'wd' }, promisedLimit: { days: promised, unit: 'wd' } })
