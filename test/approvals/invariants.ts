@@ -84,6 +84,17 @@ export const invariants = {
     return null
   },
 
+  'a task is drawn up only by who delegated it': ({ answered }) => {
+    for (const { before, command, context, answer } of answered) {
+      if (command.type !== 'reassignTask' || isRefusal(answer) || answer.step === null) continue
+      const powers = new Map(context.holders(context.plan.nodes.get(command.node)!, before.row.region).map((power) => [power.centre, power]))
+      const [from, to] = [powers.get(before.tasks[command.node]!.holdings.at(-1)!.centre)!, powers.get(command.to)!]
+      const upward = { STREET: 0, DISTRICT: 1, CITY: 2 }[to.tier!] > { STREET: 0, DISTRICT: 1, CITY: 2 }[from.tier!]
+      if (upward && !(from.basis === 'delegated' && from.inNameOf === to.region)) return `${command.node} from ${from.centre} to ${to.centre}`
+    }
+    return null
+  },
+
   'withdrawal leaves no open task, clock or timer': (trace) => {
     if (trace.job.row.state !== 'withdrawn') return null
     const open = Object.values(trace.job.tasks).find((task) => !over(task) || task.pauses.some(({ to }) => to === null) || task.holdings.some(({ endedAt }) => endedAt === null))

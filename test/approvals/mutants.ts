@@ -79,6 +79,11 @@ export const mutants: Mutant[] = [
     seenBy: 'independent decisions commute',
     decide: events((all, before, command) => (command.commandId.startsWith('commute') && before.commands.some((id) => id.startsWith('commute')) ? all.filter(({ type }) => type !== 'task-offered' && type !== 'task-cancelled') : all)),
   },
+  {
+    fault: 'an upper tier draws up what is not its own',
+    seenBy: 'a task is drawn up only by who delegated it',
+    decide: (job, command, context) => decide(job, command, { ...context, holders: (node, region) => context.holders(node, region).map((power) => ({ ...power, tier: null })) }),
+  },
   { fault: 'a withdrawal leaves the tasks with their centres', seenBy: 'withdrawal leaves no open task, clock or timer', decide: events((all) => all.filter((event) => event.type !== 'task-cancelled' || event.why !== 'withdrawn')) },
   { fault: 'centres are not told of a withdrawal', seenBy: 'withdrawal leaves no open task, clock or timer', decide: messages(({ type, body }) => type !== 'joint.task-cancelled.v1' || (body as { why: string }).why !== 'withdrawn') },
   { fault: 'who held a task before is not told of its reassignment', seenBy: 'coordinator and centres converge', decide: messages(({ type, body }) => type !== 'joint.task-cancelled.v1' || (body as { why: string }).why !== 'reassigned') },

@@ -1,4 +1,4 @@
-import { decide, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
+import { decide, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Holder, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
 import { calendar, day, isRefusal, startOfDayInShanghai, type Refusal } from '@tongban/kernel'
 import { claim as claimCentreTask, decide as decideCentreTask, takeNews, type CentreTask, type TaskNews, type TaskWord } from './centre.js'
 import { Dice } from './dice.js'
@@ -23,6 +23,13 @@ export interface Answered {
   answer: Decided | Refusal
 }
 
+/** Centres of three tiers; half of the powers are delegated, in the name of somebody. */
+const tierOf = { c0: 'CITY', c1: 'DISTRICT', c2: 'DISTRICT', c3: 'STREET' } as const
+const holder = (centre: typeof centres[number], dice: Dice): Holder => {
+  const basis = dice.pick(['statutory', 'delegated', 'delegated', 'transferred'] as const)
+  return { centre, tier: tierOf[centre], region: centre, basis, inNameOf: basis === 'delegated' ? dice.pick(centres) : null }
+}
+
 /** Everything that happened in one scenario. */
 export interface Trace {
   content: PlanContent
@@ -45,7 +52,7 @@ export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
   const dice = new Dice(scenario.seed)
   const content = randomGraph(scenario.size, dice)
   const plan = planOf({ code: 'b', version: 1, content })
-  const holdersOf = new Map(content.nodes.map(({ id }) => [id, shuffled(centres, dice).slice(0, 2 + dice.below(2)).map((centre) => ({ centre, tier: null }))]))
+  const holdersOf = new Map(content.nodes.map(({ id }) => [id, shuffled(centres, dice).slice(0, 2 + dice.below(2)).map((centre) => holder(centre, dice))]))
   let now = startOfDayInShanghai(day('2015-06-30')).getTime() + 9 * 3_600_000
   let job = draft('job')
   let ids = 0

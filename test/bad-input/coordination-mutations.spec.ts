@@ -44,6 +44,13 @@ test.each(all)('%s again: the first answer to the same body, a refusal to anothe
   expect(await office.written()).toBe(before)
 })
 
+test('what is the district\'s by law goes nowhere above it, and nothing is written', async () => {
+  const input = { ...(await rightCoordinationInput(office, 'reassignTask')), node: 'O' }
+  const before = await office.written()
+  expect(faultsOf('reassignTask', '', 'power-not-delegated', await send('reassignTask', { input }))).toEqual([])
+  expect(await office.written()).toBe(before)
+})
+
 test('what only the lead department may do is refused to another, and everything to who is no coordinator', async () => {
   for (const mutation of ['overrideObjection', 'upholdObjection'] as const)
     expect(faultsOf(mutation, '', 'not-the-lead', await send(mutation, { input: await rightCoordinationInput(office, mutation) }, 'coordinator.zj'))).toEqual([])

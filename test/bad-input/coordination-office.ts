@@ -17,14 +17,14 @@ const who: Record<string, [Role[], string[], string?]> = {
   coordinator: [['coordinator'], ['gz'], 'gs'], 'coordinator.colleague': [['coordinator'], ['gz'], 'gs'], 'coordinator.zj': [['coordinator'], ['gz'], 'zj'], supervisor: [['supervisor'], ['gz']], operator: [['operator'], []], clerk: [['centre-clerk'], ['hzcg']],
 }
 
-/** A district gives its opinion and another decides; one paper. Enough for every act there is. */
+/** A district gives its opinion, which is its own by law, and decides by a power that the city delegated; one paper. Enough for every act there is. */
 export const content = (): BlueprintContent => {
-  const node = (id: string, kind: 'decision' | 'opinion') => ({
-    id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-003', department: 'gs', tier: 'DISTRICT' as const, limit: { days: 2, unit: 'wd' as const },
+  const node = (id: string, kind: 'decision' | 'opinion', item = 'gs-003') => ({
+    id, kind, names: { zh: '环节', en: 'Node' }, item, department: 'gs', tier: 'DISTRICT' as const, limit: { days: 2, unit: 'wd' as const },
     materials: [{ code: 'articles', subject: 'company', variant: null, form: 'original' as const }], deemedConsent: null,
   })
   return {
-    names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('O', 'opinion'), { ...node('E', 'decision'), kind: 'issue', materials: [] }],
+    names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('O', 'opinion', 'gs-002'), { ...node('E', 'decision'), kind: 'issue', materials: [] }],
     edges: [{ from: 'A', to: 'E', kind: 'hard', when: null }, { from: 'O', to: 'E', kind: 'hard', when: null }], documents: [{ code: 'articles', subject: 'company', variant: null, names: { zh: '章程', en: 'Articles' }, eLicence: null }],
     basis: '《市场主体登记管理条例》', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null },
   }

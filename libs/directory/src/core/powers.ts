@@ -27,5 +27,5 @@ export function competenceOf(centre: Pick<Centre, 'id' | 'division'>, powers: re
   }
 }
 
-/** 440100, the city's own code, names the region 4401. */
-const regionOf = (division: string): string => division.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2')
+/** The region of a division's own code: 440100, the city's, names 4401; a district's or a street's is itself. */
+export const regionOf = (division: string): string => division.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2')

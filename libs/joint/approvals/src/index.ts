@@ -15,6 +15,7 @@ export {
 export { isEnded, isRunning, jobMoves, jobStates, movesOfJob, nextOfJob, type JobMove, type JobState } from './core/job-transitions.js'
 export type { OutMessage } from './core/messages.js'
 export { missingPapers, papersOf, usedBy } from './core/papers.js'
+export { holdersOf, mayTake, takersOf } from './core/powers.js'
 export { paperKey, planOf, type JobRules, type NodeKind, type NodeOutcome, type NodePaper, type Plan, type PlanContent, type PlanEdge, type PlanNode } from './core/plan.js'
 export { isClosed, isOpen, movesOfTask, nextOfTask, taskMoves, taskStates, type Decision, type TaskMove, type TaskState } from './core/task-transitions.js'
 export { timersOf, type Timer } from './core/timers.js'

@@ -15,7 +15,13 @@ export interface Context {
   holders: (node: PlanNode, region: string) => readonly Holder[]
 }
 
+/** A centre with the power over an item, and by what it has it. */
 export interface Holder {
   centre: string
   tier: Tier | null
+  /** Beginning of the division codes that the power holds for: 4401 the city's, 440105 a district's. */
+  region: string
+  basis: 'statutory' | 'delegated' | 'transferred'
+  /** Of a delegated power, the region of whoever delegated it and is answerable; null for the others. */
+  inNameOf: string | null
 }

@@ -1,5 +1,5 @@
 import { isRefusal } from '@tongban/kernel'
-import { accepted, answer, decided, done, hard, node, office, soft, states, when } from './office.fixture.js'
+import { accepted, answer, decided, district, done, hard, node, office, soft, states, when } from './office.fixture.js'
 
 const gs = { subject: 'lead', department: 'gs' }
 const opinion = (id: string) => node(id, { kind: 'opinion', department: 'wj' })
@@ -68,7 +68,7 @@ test('a job that nobody holds the power for says so, and is offered once somebod
   const stuck = accepted(context)
   expect(stuck.tasks.A).toMatchObject({ state: 'waiting', unroutable: true })
   expect(answer(stuck, context, { type: 'routeAgain' })).toEqual({ step: null, job: stuck, out: [] })
-  expect(done(stuck, { ...context, holders: () => [{ centre: 'hz', tier: 'DISTRICT' }] }, { type: 'routeAgain' }).job.tasks.A).toMatchObject({ state: 'offered', unroutable: false, holdings: [{ centre: 'hz', epoch: 1 }] })
+  expect(done(stuck, { ...context, holders: () => [district] }, { type: 'routeAgain' }).job.tasks.A).toMatchObject({ state: 'offered', unroutable: false, holdings: [{ centre: 'hz', epoch: 1 }] })
 })
 
 test('what has no item is the receiving centre\'s', () => {

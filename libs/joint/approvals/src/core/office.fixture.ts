@@ -1,6 +1,6 @@
 import { calendar, isRefusal } from '@tongban/kernel'
 import type { Command, CommandOf } from './commands.js'
-import type { Context } from './context.js'
+import type { Context, Holder } from './context.js'
 import { decide, type Decided } from './decide.js'
 import { draft, type Job } from './job.js'
 import { paperKey, planOf, type NodePaper, type PlanContent, type PlanEdge, type PlanNode } from './plan.js'
@@ -33,11 +33,15 @@ export const threeInOne: PlanContent = {
   rules,
 }
 
-/** The district holds every power but quality supervision, which is the city's; the city may act for the district too. */
+/** The city's own power, and a district's that the city delegated to it. */
+export const city: Holder = { centre: 'gz', tier: 'CITY', region: '4401', basis: 'statutory', inNameOf: null }
+export const district: Holder = { centre: 'hz', tier: 'DISTRICT', region: '440105', basis: 'delegated', inNameOf: '4401' }
+
+/** The district holds every power but quality supervision, which is the city's; the city delegated them, so that it may act for the district too. */
 export function office(content: Omit<PlanContent, 'rules'> & Partial<PlanContent> = threeInOne, change: Partial<Context> = {}): Context {
   return {
     plan: planOf({ code: 'three-in-one', version: 1, content: { rules, ...content } }), calendar, at: at('2015-06-30T09:00'),
-    holders: ({ id }) => (id === 'B' ? [{ centre: 'gz', tier: 'CITY' }] : [{ centre: 'hz', tier: 'DISTRICT' }, { centre: 'gz', tier: 'CITY' }]),
+    holders: ({ id }) => (id === 'B' ? [city] : [district, city]),
     ...change,
   }
 }

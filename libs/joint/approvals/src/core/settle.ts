@@ -7,6 +7,7 @@ import type { Job } from './job.js'
 import { isRunning } from './job-transitions.js'
 import { usedBy } from './papers.js'
 import type { PlanNode } from './plan.js'
+import { holdersOf } from './powers.js'
 import { outcomeOf } from './outcome.js'
 import { isClosed, isOpen } from './task-transitions.js'
 
@@ -31,7 +32,7 @@ export function settle(job: Job, context: Context): { job: Job; events: JobEvent
 
   function offer(node: PlanNode) {
     const [holder] = holdersOf(node, job, context)
-    if (holder) happen({ type: 'task-offered', node: node.id, epoch: job.tasks[node.id]!.epoch + 1, ...holder })
+    if (holder) happen({ type: 'task-offered', node: node.id, epoch: job.tasks[node.id]!.epoch + 1, centre: holder.centre, tier: holder.tier })
     else if (!job.tasks[node.id]!.unroutable) happen({ type: 'task-unroutable', node: node.id })
   }
 
@@ -56,10 +57,4 @@ export function settle(job: Job, context: Context): { job: Job; events: JobEvent
     const blocked = Object.values(job.tasks).some((task) => task.objection === 'standing' && !isCleared(task))
     if (job.row.state !== 'accepted' && states.every(isClosed) && !blocked) happen({ type: 'job-moved', move: outcomeOf(context.plan, job.tasks) })
   }
-}
-
-/** Who may be offered a task: those with the power over its item; without an item the receiving centre, which speaks with applicant and public. */
-export function holdersOf(node: PlanNode, job: Job, context: Context) {
-  const holders = node.item === null ? [{ centre: job.row.receivedBy, tier: null }] : context.holders(node, job.row.region)
-  return holders.map(({ centre, tier }) => ({ centre, tier }))
 }

@@ -3,7 +3,7 @@ import type { Command } from './commands.js'
 import { decide } from './decide.js'
 import { draft, type Job } from './job.js'
 import { jobStates, type JobState } from './job-transitions.js'
-import { accepted, answer, at, command, decided, done, hard, node, office, paper, submitted, when } from './office.fixture.js'
+import { accepted, answer, at, city, command, decided, district, done, hard, node, office, paper, submitted, when } from './office.fixture.js'
 import { paperKey } from './plan.js'
 import { taskStates, type TaskState } from './task-transitions.js'
 
@@ -15,7 +15,7 @@ const context = office({
   ],
   edges: [when('O', 'K', 'X', 'refused'), hard('X', 'I'), hard('O', 'I')],
   rules: { awayAfterHours: 4, officeHours: ['09:00-17:00'], supplementPause: { basis: '《规定》第九条' } },
-}, { holders: ({ item }) => (item === 'nobody' ? [] : [{ centre: 'hz', tier: 'DISTRICT' }, { centre: 'gz', tier: 'CITY' }]) })
+}, { holders: ({ item }) => (item === 'nobody' ? [] : [district, city]) })
 const small = office({ lead: 'gs', nodes: [node('X', { materials: [paper('id')] }), node('I', { kind: 'issue' })], edges: [hard('X', 'I')] })
 const later = (of = context) => ({ ...of, at: at('2015-07-20T09:00') })
 

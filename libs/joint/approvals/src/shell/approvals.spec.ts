@@ -68,6 +68,21 @@ test('reassignment raises the epoch; a decision under the old one is late, and a
   expect(await open.rows('select attention from joint_job')).toEqual([{ attention: [] }])
 })
 
+test('a task goes up only to who delegated the power: registration to the city, taxes not; once the district\'s own power has lapsed, they do', async () => {
+  const jobId = await acceptedJob(open)
+  const give = (node: string) => open.give(jobId, { type: 'reassignTask', node, to: 'gz', reason: '区中心停电' })
+  done(await give('A'))
+  await work(open, jobId, 'A')
+  await work(open, jobId, 'B')
+  expect(await give('C')).toEqual({ refused: 'power-not-delegated', params: { node: 'C', from: 'hz', to: 'gz', basis: 'statutory', region: '440105001', possible: [] } })
+  await open.rows("update power set valid_to = '2015-06-30' where item = 'gsj-' and region = '440105'; update directory_version set version = version + 1")
+  await open.office.directory.reload()
+  done(await give('C'))
+  expect((await open.job(jobId)).tasks['C']).toMatchObject({ epoch: 2, holdings: [{ centre: 'hz' }, { centre: 'gz', tier: 'CITY' }] })
+  const told = JSON.stringify([await open.sent(), await open.rows('select events from joint_step'), await open.rows('select row from joint_task')])
+  expect(told).not.toMatch(/inNameOf|statutory|delegated/)
+})
+
 test('what cannot be is refused, written down and answered, and stalls nothing behind it', async () => {
   const jobId = await acceptedJob(open)
   const forged = open.rowOf('thws', 'joint.task-decided.v1', { jobId, node: 'A', epoch: 1, commandId: v7(), decision: 'approve', reason: null, occurredAt: open.clock.now().toISOString() })

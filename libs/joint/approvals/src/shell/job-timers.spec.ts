@@ -66,7 +66,7 @@ test('a correction that does not come lapses after its day, and nothing is left 
 })
 
 test('a task that nobody holds the power over alarms, and is offered the morning after somebody does', async () => {
-  await open.db.admin.query({ text: "update power set valid_from = '2015-07-01' where item = 'gs-'; update directory_version set version = version + 1" })
+  await open.db.admin.query({ text: "update power set valid_from = '2015-07-01' where item like 'gs-%'; update directory_version set version = version + 1" })
   await open.office.directory.reload()
   const jobId = await acceptedJob(open)
   expect(states(await open.job(jobId))['A']).toBe('waiting')

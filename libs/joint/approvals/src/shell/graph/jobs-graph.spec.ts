@@ -41,8 +41,8 @@ const give = async (name: string, jobId: string, more: object = {}) => (await as
 
 const JOB = `query ($id: UUID!) { jointJob(id: $id) { __typename ... on Refusal { code } ... on JointJob {
   state due consumed lead blueprintNames { en } possibleMoves attention width
-  nodes { id state epoch centreId x critical slack due days { centreId kind days } holdings { centreId tier offeredAt receivedAt } }
-  edges { from to kind } criticalPath { nodes finish blocking } away { centreId node since alarmedAt }
+  nodes { id state epoch centreId mayActInstead x critical slack due days { centreId kind days } holdings { centreId tier offeredAt receivedAt } }
+  edges { from to kind } criticalPath { nodes finish blocking } away { centreId node since alarmedAt mayActInstead wayOut { zh en } }
   documents { asked distinct documents { code form uses { node } heldBy } } steps { no command by events } refusedActs { code } } } }`
 
 test('one job as a graph in one query: where each node stands, whose days went by, what it waits for', async () => {
@@ -53,7 +53,10 @@ test('one job as a graph in one query: where each node stands, whose days went b
   const { data: { jointJob: job } } = await ask(JOB, { id: jobId })
   expect(job).toMatchObject({
     state: 'IN_REVIEW', due: '2015-07-07', consumed: 2, lead: 'gs', width: 1000, possibleMoves: ['ISSUE', 'GRANT', 'GRANT_PARTLY', 'REFUSE', 'WITHDRAW'],
-    criticalPath: { nodes: ['A', 'B', 'C', 'E'], finish: '2015-07-06', blocking: 'B' }, away: [{ centreId: 'gz', node: 'B', since: '2015-07-01T03:00:00.000Z', alarmedAt: null }],
+    criticalPath: { nodes: ['A', 'B', 'C', 'E'], finish: '2015-07-06', blocking: 'B' }, away: [{
+      centreId: 'gz', node: 'B', since: '2015-07-01T03:00:00.000Z', alarmedAt: null, mayActInstead: [],
+      wayOut: { zh: '无上级委托该职权，其他中心不得代为办理。只能催办 gz', en: 'Nobody may act in its stead, as no tier above delegated the power: remind gz.' },
+    }],
   })
   expect(job.nodes.map(({ id, state, centreId, x, critical }: any) => [id, state, centreId, x, critical])).toEqual([
     ['A', 'APPROVED', 'hz', 0, true], ['B', 'OFFERED', 'gz', 200, true], ['C', 'WAITING', null, 400, true], ['D', 'WAITING', null, 600, false], ['E', 'WAITING', null, 800, true],
@@ -76,8 +79,25 @@ test('a coordinator accepts, reminds and reassigns; the same command gives the f
   expect((await ask(act('acceptJob'), { input })).data.acceptJob).toEqual(first)
   expect(await give('remindTask', jobId, { node: 'A' })).toMatchObject({ __typename: 'JobActDone', step: 3 })
   expect((await open.sent('hz')).at(-1)).toMatchObject({ type: 'joint.task-reminded.v1', body: { jobId, no: 1, remindedBy: 'coordinator' } })
-  expect(await give('reassignTask', jobId, { node: 'A', toCentreId: 'th', reason: '停电' })).toMatchObject({ __typename: 'NoPowerThere', params: expect.arrayContaining([{ name: 'possible', values: ['hz', 'gz'] }]) })
+  expect(await give('reassignTask', jobId, { node: 'A', toCentreId: 'th', reason: '停电' })).toMatchObject({ __typename: 'NoPowerThere', params: expect.arrayContaining([{ name: 'possible', values: ['gz'] }]) })
   expect(await give('reassignTask', jobId, { node: 'A', toCentreId: 'gz', reason: '停电' })).toMatchObject({ __typename: 'JobActDone', step: 4 })
+})
+
+test('beside an away centre stands who may act in its stead: the city where it delegated, nobody where the district acts of its own right', async () => {
+  const jobId = await acceptedJob(open)
+  const seen = async () => {
+    const { nodes, away } = (await ask(JOB, { id: jobId })).data.jointJob
+    return [away.map(({ node, centreId, mayActInstead, wayOut }: any) => [node, centreId, mayActInstead, wayOut.en]), nodes.filter(({ mayActInstead }: any) => mayActInstead.length > 0).map(({ id }: any) => id)]
+  }
+  expect(await seen()).toEqual([[['A', 'hz', ['gz'], 'Remind it, or give the task to gz.']], ['A']])
+  await work(open, jobId, 'A')
+  await work(open, jobId, 'B')
+  const nobody = 'Nobody may act in its stead, as no tier above delegated the power: remind hz.'
+  expect(await seen()).toEqual([[['C', 'hz', [], nobody], ['D', 'hz', [], nobody]], []])
+  expect(await give('reassignTask', jobId, { node: 'C', toCentreId: 'gz', reason: '停电' })).toMatchObject({
+    __typename: 'PowerNotDelegated', code: 'power-not-delegated',
+    message: 'The centre hz decides node C in 440105001 by a power (statutory) that gz did not delegate to it, and that is not drawn up. It could go to: none; else remind hz.',
+  })
 })
 
 test('what is refused says why: no such job, a state, an empty reason, a person named, an old version', async () => {

@@ -4,6 +4,7 @@ import { Directory } from '@tongban/directory'
 import { OfficeClock, refuse } from '@tongban/kernel'
 import { Allow, connection, CurrentPrincipal, denied, PageArgs, pageOf, toConnection, UuidScalar, type Principal } from '@tongban/service'
 import type { JobState } from '../../core/job-transitions.js'
+import { holdersOn } from '../holders.js'
 import { isKeyOf, keyOf, KEY_VALUES, listJobs, type JobSort } from '../job-list.js'
 import { JobReader } from '../job-reader.js'
 import type { Attention } from '../job-summary.js'
@@ -49,7 +50,7 @@ export class JobsResolver {
   @Query(() => JointJobResult, { nullable: true, description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
   async jointJob(@Args('id', { type: () => UuidScalar }) id: string, @CurrentPrincipal() principal: Principal) {
     const found = await this.reader.find(id)
-    return found && isWithinScope(found.job, scopeOf(principal, this.directory)) ? jobView(found.job, found.pinned, this.clock.now()) : refuse('no-such-job', { job: id })
+    return found && isWithinScope(found.job, scopeOf(principal, this.directory)) ? jobView(found.job, found.pinned, this.clock.now(), holdersOn(this.directory, this.clock.today())) : refuse('no-such-job', { job: id })
   }
 
   @ResolveField(() => [JointStep], { description: 'Its history, the first step first.' })
@@ -65,12 +66,12 @@ export class JobsResolver {
 
 @Resolver(() => JobActDone)
 export class JobActDoneResolver {
-  constructor(private readonly reader: JobReader, private readonly clock: OfficeClock) {}
+  constructor(private readonly reader: JobReader, private readonly directory: Directory, private readonly clock: OfficeClock) {}
 
   @ResolveField(() => JointJob, { description: 'The job as it stands now.' })
   async job(@Parent() { jobId }: JobActDone): Promise<JointJob> {
     const found = await this.reader.find(jobId)
     if (!found) throw new Error(`job ${jobId} is not there after an act on it`)
-    return jobView(found.job, found.pinned, this.clock.now())
+    return jobView(found.job, found.pinned, this.clock.now(), holdersOn(this.directory, this.clock.today()))
   }
 }

@@ -46,6 +46,7 @@ export class JointNode {
   @Field(() => ObjectionEnum, { nullable: true }) objection: string | null
   @Field(() => DayScalar, { nullable: true, description: 'The last day of its own clock; null before its offer and while the clock stands.' }) due: Day | null
   @Field({ description: 'Ready, but nobody holds the power over it.' }) unroutable: boolean
+  @Field(() => [ID], { description: 'Centres that an open task could be given to now; an upper tier only where it delegated the power. None while it is not open.' }) mayActInstead: string[]
   @Field(() => Int) reminders: number
   @Field(() => Date, { nullable: true, description: 'When its limit passed undecided.' }) escalatedAt: string | null
   @Field(() => [JointUse], { description: 'Counted days of the job it had, by centre.' }) days: JointUse[]
@@ -73,6 +74,8 @@ export class JointAway {
   @Field() node: string
   @Field(() => Date, { description: 'Since when the offer lies undelivered.' }) since: string
   @Field(() => Date, { nullable: true }) alarmedAt: string | null
+  @Field(() => [ID], { description: 'Centres that may act in its stead now. Empty: nobody may, and it can only be reminded.' }) mayActInstead: string[]
+  @Field(() => LocalizedText, { description: 'What a coordinator can do about it.' }) wayOut: LocalizedText
 }
 
 @ObjectType({ description: 'An open task in a list.' })

@@ -12,7 +12,7 @@ export const JointJobResult = resultUnion('JointJobResult', () => JointJob, ['no
 export const AcceptJobResult = result('AcceptJobResult', [...act, 'papers-missing'])
 export const DeclineJobResult = result('DeclineJobResult', [...act, ...texts])
 export const RequestCorrectionResult = result('RequestCorrectionResult', [...act, ...texts, 'nothing-missing', 'complete-by-not-usable'])
-export const ReassignTaskResult = result('ReassignTaskResult', [...task, 'holds-it-already', 'no-power-there'])
+export const ReassignTaskResult = result('ReassignTaskResult', [...task, 'holds-it-already', 'no-power-there', 'power-not-delegated'])
 export const OverrideObjectionResult = result('OverrideObjectionResult', [...task, 'not-the-lead', 'no-objection-stands'])
 export const UpholdObjectionResult = result('UpholdObjectionResult', [...task, 'not-the-lead', 'no-objection-stands'])
 export const RemindTaskResult = result('RemindTaskResult', task)
