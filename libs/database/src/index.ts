@@ -12,6 +12,7 @@ export { createDeploymentDatabase, createExchangeDatabase, urlOf, type Deploymen
 export { createDatabase, ensureLogin } from './cluster/create-database.js'
 export { generatePassword } from './cluster/password.js'
 export { runStatements, withClient, type StatementRunner } from './cluster/run-statements.js'
-export { startEmbedded, type EmbeddedPostgres } from './embedded/start-embedded.js'
+export { adoptEmbedded, findEmbedded, startEmbedded, type EmbeddedPostgres } from './embedded/start-embedded.js'
 export { embeddedAdminUrl } from './embedded/admin-secret.js'
+export { debianBinaries } from './embedded/debian.js'
 export { forkGuardian, guardianMain, type Guardian } from './embedded/fork-guardian.js'

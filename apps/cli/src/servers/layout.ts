@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Settings } from '../up/settings.js'
 
-export const SERVERS = ['kafka', 'keycloak'] as const
+export const SERVERS = ['kafka', 'keycloak', 'postgres'] as const
 export type ServerName = (typeof SERVERS)[number]
 
 /** Behind the ports of the federation itself. */

@@ -22,7 +22,7 @@ export interface RealServer<N extends ServerName = ServerName> {
   /** The process of this data folder that runs, if one does. */
   find(): OwnProcess | undefined
   /** Fetches and sets up whatever is not there yet. Can be repeated after being killed at any moment. */
-  prepare(tell: Tell): Promise<void>
+  prepare?(tell: Tell): Promise<void>
   /** Starts the process, which outlives this one. */
   launch(): Promise<number>
   /** Nothing when it answers as its clients need it, else what it lacks. Proves by its secret that it is the one of this folder. */

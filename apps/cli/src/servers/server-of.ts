@@ -9,4 +9,5 @@ export async function serverOf(name: ServerName, layout: Layout): Promise<RealSe
 const loaders: Record<ServerName, (layout: Layout) => Promise<RealServer>> = {
   kafka: async (layout) => new (await import('./kafka/kafka.js')).Kafka(layout),
   keycloak: async (layout) => new (await import('./keycloak/keycloak.js')).Keycloak(layout),
+  postgres: async (layout) => new (await import('./postgres/postgres.js')).Postgres(layout),
 }

@@ -24,7 +24,7 @@ export async function startServer(server: RealServer, layout: Layout, tell: Tell
   server.need()
   await refuseTakenPorts(server, layout)
   mkdirSync(layout.of(server.name), { recursive: true, mode: 0o711 })
-  await server.prepare(tell)
+  await server.prepare?.(tell)
   tell({ zh: `启动 ${server.title}`, en: `starting ${server.title}` })
   const started = { pid: await server.launch(), port: layout.port(server.seat) }
   await untilHealthy(server, started, tell, err)
@@ -53,7 +53,6 @@ async function untilHealthy(server: RealServer, { pid }: OwnProcess, tell: Tell,
     if (reason === undefined) return
     if (!isAlive(pid)) {
       err(endOf(server))
-      forgetProcess(server.log.replace(/\/[^/]+$/, ''))
       throw new Refused('server-not-started', { name: server.title, reason, log: server.log })
     }
     if (Date.now() > until) {

@@ -29,7 +29,10 @@ export interface EmbeddedOptions {
   folder: string
   /** 0 takes a free one. A server found running keeps the port it has. */
   port: number
-  settings?: Record<string, string | number>
+  /** Instead of, or beside, those of a small machine; one that is undefined is left to the server. */
+  settings?: Record<string, string | number | undefined>
+  /** Holds bin/postgres and bin/initdb, taken instead of the npm package's; see `debianBinaries`. */
+  binaries?: string
 }
 
 const START_PATIENCE = 60_000
@@ -40,7 +43,7 @@ const STOP_PATIENCE = 3_500
  * Starts the embedded PostgreSQL in this folder, or adopts the one that runs there already. Reachable on 127.0.0.1 only, with a password only.
  * Works as root (the server then runs as an unprivileged user) and as anybody else. Throws with the way out when the port is taken or the folder cannot be written.
  */
-export async function startEmbedded({ folder: asked, port, settings }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbedded({ folder: asked, port, settings, binaries }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const folder = path.resolve(asked)
   prepareFolder(folder)
   const runner = chooseRunner()
@@ -48,7 +51,7 @@ export async function startEmbedded({ folder: asked, port, settings }: EmbeddedO
   const running = await adopt(data)
   if (running) return handle(folder, data, running.port, running.pid)
 
-  const native = ensureBinaries(folder, runner)
+  const native = binaries ?? ensureBinaries(folder, runner)
   if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, folder, adminSecret(folder), runner)
   if (port !== 0) await refuseBusyPort(port)
   const deadline = Date.now() + START_PATIENCE
@@ -78,6 +81,17 @@ export async function startEmbedded({ folder: asked, port, settings }: EmbeddedO
     await sleep(300)
   }
 }
+
+/** The server that runs in this folder, for who wants to end it; undefined when none does. */
+export async function adoptEmbedded(asked: string): Promise<EmbeddedPostgres | undefined> {
+  const folder = path.resolve(asked)
+  const data = path.join(folder, 'data')
+  const running = await adopt(data)
+  return running && handle(folder, data, running.port, running.pid)
+}
+
+/** The process of the server that runs in this folder, however far its start is. */
+export const findEmbedded = (folder: string): { pid: number; port: number } | undefined => findPostmaster(path.join(path.resolve(folder), 'data'))
 
 function prepareFolder(folder: string): void {
   try {
@@ -141,7 +155,8 @@ async function untilReady(data: string, child: ChildProcess): Promise<boolean> {
   return false
 }
 
-const flags = (settings: Record<string, string | number>): string[] => Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+const flags = (settings: Record<string, string | number | undefined>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : ['-c', `${name}=${value}`]))
 
 const LOG_LIMIT = 8 * 1024 * 1024
 
