@@ -56,7 +56,7 @@ test('a blueprint is drafted with its faults, mended, published with its chart, 
   await draft('gs-805', { tiers: ['DISTRICT', 'STREET'] })
   await publish('gs-805', '2099-01-01')
   const node = (id: string, kind: string) => ({ id, kind, names: { zh: '环节', en: 'Node' }, item: 'gs-805', department: 'gs', tier: 'DISTRICT', limit: { days: 2, unit: 'wd' }, materials: [], deemedConsent: null })
-  const says = (edges: object[]) => JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('E', 'issue')], edges, documents: [], basis: '《行政许可法》第二十六条', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null } })
+  const says = (edges: object[]) => JSON.stringify({ names: { zh: '联办', en: 'Joint' }, lead: 'gs', nodes: [node('A', 'decision'), node('E', 'issue')], edges, documents: [], basis: '《行政许可法》第二十六条', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: { basis: '《办法》第十二条' } } })
   const act = async (name: string, more: object) => {
     const shown = name !== 'publishBlueprint'
       ? '... on BlueprintDraft { version revision faults(on: "2099-01-01") { code node why { en } } }'
@@ -72,7 +72,8 @@ test('a blueprint is drafted with its faults, mended, published with its chart, 
   const published = await act('publishBlueprint', from)
   expect(published).toMatchObject({ __typename: 'Blueprint', version: 1, workingDays: 4, criticalPath: ['A', 'E'], edges: [{ from: 'A', to: 'E', kind: 'HARD' }] })
   expect(published.nodes[1].position.x).toBeGreaterThan(published.nodes[0].position.x)
-  expect((await office.ask(null, '{ blueprint(code: "bundle") { ... on Blueprint { names { en } effectiveFrom } } }')).data.blueprint).toEqual({ names: { en: 'Joint' }, effectiveFrom: '2099-01-01' })
+  expect((await office.ask(null, '{ blueprint(code: "bundle") { ... on Blueprint { names { en } effectiveFrom rules { awayAfterHours officeHours supplementPause { basis } } } } }')).data.blueprint)
+    .toEqual({ names: { en: 'Joint' }, effectiveFrom: '2099-01-01', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: { basis: '《办法》第十二条' } } })
   expect((await office.ask(null, '{ blueprints { edges { node { code version } } } }')).data.blueprints.edges).toEqual([{ node: { code: 'bundle', version: 1 } }])
   await until(async () => (await office.own.admin.query({ text: "select from sent where key = 'blueprint:bundle:1'" })).rowCount, (count) => count === 1)
 })

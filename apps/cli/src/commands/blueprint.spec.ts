@@ -61,6 +61,18 @@ test('faults are printed, each with its node, and the exit code is 1', async () 
   expect(inChinese).toContain('环节 B:B → D → B 形成循环')
 })
 
+test('wrong rules are named with the way out, in both languages', async () => {
+  const wrong = changed((content) => { content.rules = { awayAfterHours: 0, officeHours: ['09:00-12:00', '11:00-17:00'], supplementPause: { basis: ' ' } } })
+  const { exit, out, err } = await check(wrong, '--json')
+  expect([exit, err]).toEqual([1, ''])
+  expect(JSON.parse(out).faults.map(({ code, node, message }: Record<string, string>) => [code, node, message])).toEqual([
+    ['blueprint-away-hours-not-usable', null, 'content.rules.awayAfterHours: the alarm of an offer that no centre received is after 0 hours; state whole working hours from 1 to 160.'],
+    ['blueprint-office-hours-out-of-order', null, 'content.rules.officeHours: 11:00-17:00 begins before 09:00-12:00, which stands before it, has ended; put them in order, and join those that overlap.'],
+    ['blueprint-pause-without-basis', null, 'content.rules.supplementPause.basis: the pause for a supplement after acceptance cites no rule; name the rule and the article, or set supplementPause to null, so that no clock stands.'],
+  ])
+  expect((await check(wrong, '--lang', 'zh')).out).toContain('请按时间先后排列,不得重叠')
+})
+
 test('a route is checked on the day from which the file says it holds', async () => {
   const data = { ...JSON.parse(readFileSync(file(1), 'utf8')), effectiveFrom: '2003-06-30' }
   const old = path.join(folder, 'old.json')
@@ -72,6 +84,9 @@ test.each<[string, (content: any) => void, string]>([
   ['a field nobody knows', (content) => { content.nodes[0].colour = 'red' }, 'content.nodes[0].colour'],
   ['a field too few', (content) => { delete content.lead }, 'content.lead'],
   ['a kind of edge there is not', (content) => { content.edges[0].kind = 'firm' }, 'content.edges[0].kind'],
+  ['no rules', (content) => { delete content.rules }, 'content.rules'],
+  ['half an hour', (content) => { content.rules.awayAfterHours = 0.5 }, 'content.rules.awayAfterHours'],
+  ['office hours in words', (content) => { content.rules.officeHours[1] = '1 to 5' }, 'content.rules.officeHours[1]'],
   ['a limit in words', (content) => { content.nodes[0].limit.days = 'two' }, 'content.nodes[0].limit.days'],
   ['a terminal escape', (content) => { content.names.zh = '\u001b[2J' }, 'content.names.zh'],
 ])('a file with %s is refused by the field', async (_, change, field) => {
