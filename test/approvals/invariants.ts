@@ -1,4 +1,4 @@
-import { draft, fold, planOf, timersOf, type Command, type Context, type Decided, type Job, type PlanEdge, type TaskRow } from '@tongban/approvals'
+import { draft, fold, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type PlanEdge, type TaskRow } from '@tongban/approvals'
 import { calendar, isRefusal } from '@tongban/kernel'
 import type { Decide, Trace } from './network.js'
 
@@ -83,6 +83,17 @@ export const invariants = {
     }
     return null
   },
+
+  'a supplement stops whoever works with its papers, and only by a rule': (trace) => eachState(trace, ({ row, tasks }) => {
+    const { rules, nodes } = trace.content
+    for (const { node, state, pauses } of Object.values(tasks)) {
+      const stands = pauses.some(({ reason, to }) => reason === 'supplement' && to === null)
+      const lacks = row.request?.kind === 'supplement' && nodes.find(({ id }) => id === node)!.materials.some((paper) => row.request!.papers.includes(paperKey(paper)))
+      if (stands && !(rules.supplementPause && lacks)) return `${node} stands`
+      if (rules.supplementPause && lacks && state === 'claimed') return `${node} runs`
+    }
+    return null
+  }),
 
   'a task is drawn up only by who delegated it': ({ answered }) => {
     for (const { before, command, context, answer } of answered) {

@@ -80,6 +80,16 @@ export const mutants: Mutant[] = [
     decide: events((all, before, command) => (command.commandId.startsWith('commute') && before.commands.some((id) => id.startsWith('commute')) ? all.filter(({ type }) => type !== 'task-offered' && type !== 'task-cancelled') : all)),
   },
   {
+    fault: 'a supplement pauses though no rule is cited',
+    seenBy: 'a supplement stops whoever works with its papers, and only by a rule',
+    decide: (job, command, context) => decide(job, command, { ...context, plan: { ...context.plan, rules: { ...context.plan.rules, supplementBasis: 'habit' } } }),
+  },
+  {
+    fault: 'a supplement that a rule is cited for pauses nothing',
+    seenBy: 'a supplement stops whoever works with its papers, and only by a rule',
+    decide: (job, command, context) => decide(job, command, { ...context, plan: { ...context.plan, rules: { ...context.plan.rules, supplementBasis: null } } }),
+  },
+  {
     fault: 'an upper tier draws up what is not its own',
     seenBy: 'a task is drawn up only by who delegated it',
     decide: (job, command, context) => decide(job, command, { ...context, holders: (node, region) => context.holders(node, region).map((power) => ({ ...power, tier: null })) }),
