@@ -5,7 +5,6 @@ import { Refused } from '../refused.js'
 
 interface Entry { name: string; method: number; crc: number; packed: number; size: number; mode: number; offset: number }
 
-const END = 0x06054b50
 const CENTRAL = 0x02014b50
 
 /**
@@ -14,13 +13,15 @@ const CENTRAL = 0x02014b50
  */
 export function unzip(archive: string, into: string): void {
   const file = openSync(archive, 'r')
+  const { size } = statSync(archive)
   const read = (offset: number, length: number): Buffer => {
+    if (offset + length > size) throw unreadable(archive, 'it ends too early')
     const bytes = Buffer.alloc(length)
-    if (offset < 0 || readSync(file, bytes, 0, length, offset) < length) throw unreadable(archive, 'it ends too early')
+    if (readSync(file, bytes, 0, length, offset) < length) throw unreadable(archive, 'it ends too early')
     return bytes
   }
   try {
-    for (const entry of entriesOf(archive, statSync(archive).size, read)) put(archive, entry, into, read)
+    for (const entry of entriesOf(archive, size, read)) put(archive, entry, into, read)
   } finally {
     closeSync(file)
   }
@@ -29,7 +30,7 @@ export function unzip(archive: string, into: string): void {
 function entriesOf(archive: string, size: number, read: (offset: number, length: number) => Buffer): Entry[] {
   const tail = read(Math.max(0, size - 65_557), Math.min(size, 65_557))
   const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
-  if (at < 0 || tail.readUInt32LE(at) !== END) throw unreadable(archive, 'it is no zip archive')
+  if (at < 0 || at + 22 > tail.length) throw unreadable(archive, 'it is no zip archive')
   const [count, length, offset] = [tail.readUInt16LE(at + 10), tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)]
   if (count === 0xffff || offset === 0xffffffff) throw unreadable(archive, 'it is of the 64-bit form')
   const central = read(offset, length)
@@ -54,10 +55,18 @@ function put(archive: string, entry: Entry, into: string, read: (offset: number,
   const local = read(entry.offset, 30)
   const packed = read(entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), entry.packed)
   if (entry.method !== 0 && entry.method !== 8) throw unreadable(archive, `"${entry.name}" is packed in an unknown way`)
-  const bytes = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
-  if (bytes.length !== entry.size || crc32(bytes) !== entry.crc) throw unreadable(archive, `"${entry.name}" is damaged`)
+  const bytes = entry.method === 0 ? packed : inflate(packed, entry.size)
+  if (bytes?.length !== entry.size || crc32(bytes) !== entry.crc) throw unreadable(archive, `"${entry.name}" is damaged`)
   mkdirSync(path.dirname(target), { recursive: true })
   writeFileSync(target, bytes, { mode: entry.mode || 0o644 })
+}
+
+function inflate(packed: Buffer, size: number): Buffer | undefined {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
+  } catch {
+    return undefined
+  }
 }
 
 const unreadable = (archive: string, reason: string): Refused => new Refused('archive-unreadable', { file: path.basename(archive), reason })
