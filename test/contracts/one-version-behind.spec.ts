@@ -14,7 +14,10 @@ const { namesOf } = (await import('../../tools/contracts/names.mjs' as string)) 
 
 // A deployment that was not upgraded yet: our own code with the event schemas of the last release that lacks something, on PostgreSQL. Whoever writes to it is of today, or of tomorrow.
 const now = readSchemas(root)
-const lackedBy = (schemas: Schemas) => [...namesOf(now).difference(namesOf(schemas))]
+const lackedBy = (schemas: Schemas) => {
+  const held = namesOf(schemas)
+  return [...namesOf(now)].filter((name) => !held.has(name))
+}
 const yesterday = readReleases(root).map(({ schemas }) => schemas).filter((schemas) => lackedBy(schemas).length > 0).at(-1)!
 const typesOf = (schemas: Schemas) => Object.keys(schemas).filter((name) => name !== 'common').sort() as EventType[]
 const today = typesOf(now)
