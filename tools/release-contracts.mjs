@@ -14,8 +14,9 @@ const nextMinor = (version) => version.replace(/^(\d+)\.(\d+)\..*$/, (_, major, 
 const writeJson = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`)
 
 /** Freezes a version below `root` and answers which one is in the making now. Throws, and writes nothing, when it may not be frozen. */
-export function releaseContracts(root, version, next = nextMinor(version)) {
+export function releaseContracts(root, version, after) {
   const making = versionInTheMaking(root)
+  const next = after ?? nextMinor(making)
   const { released, golden, supergraph, making: makingFile } = places(root)
   const folder = path.join(released, version ?? '')
   if (!isVersion(version)) throw new Error(`${version} is no version, such as 0.2.0 or 0.2.0-alpha.1`)
