@@ -1,4 +1,4 @@
-import { TransportError, type WireMessage } from '../transport.js'
+import { TransportError, type WireMessage } from './transport.js'
 
 /** Bytes of UTF-8. */
 export const LARGEST_VALUE = 1024 * 1024

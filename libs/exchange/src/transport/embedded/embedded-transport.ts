@@ -4,7 +4,7 @@ import { TransportError } from '../transport.js'
 import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, WireMessage } from '../transport.js'
 import { calls, type Topic } from './calls.js'
 import { Consumer, type ConsumerLog } from './consumer.js'
-import { checkMessage, LARGEST_VALUE } from './check-message.js'
+import { checkMessage, LARGEST_VALUE } from '../check-message.js'
 
 export interface EmbeddedTransportOptions {
   /** tongban_exchange, as the deployment's own role. */
