@@ -53,6 +53,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '启动、查看、停止真实的 Kafka、Keycloak、PostgreSQL', en: 'Start, look at and stop a real Kafka, Keycloak and PostgreSQL' },
     load: () => import('./commands/servers.js'),
   },
+  realm: {
+    summary: { zh: '在 Keycloak 建立演示账户，核对域的设置', en: 'Make the demo\'s accounts in a Keycloak, check its realm' },
+    load: () => import('./commands/realm.js'),
+  },
   bench: {
     summary: { zh: '测速并与极限比较', en: 'Measure the speed against the limit of the same run' },
     load: () => import('./commands/bench.js'),

@@ -12,6 +12,7 @@ import { exchangeMessages } from './exchange.js'
 import { gatewayMessages } from './gateway.js'
 import { identityMessages } from './identity.js'
 import { implementationListsMessages } from './implementation-lists.js'
+import { realmMessages } from './realm.js'
 import { serversMessages } from './servers.js'
 import { submissionMessages } from './submissions.js'
 import { requestMessages } from './requests.js'
@@ -36,6 +37,7 @@ export const messages = {
   ...cliMessages,
   ...upMessages,
   ...serversMessages,
+  ...realmMessages,
   ...gatewayMessages,
 }
 

@@ -11,7 +11,7 @@ export function readLoginForm(html: string, page: URL): LoginForm | undefined {
   const form = [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gis)].find(([, , body]) => /type="password"/i.test(body ?? ''))
   if (!form) return undefined
   const hidden = [...(form[2] ?? '').matchAll(/<input\b[^>]*type="hidden"[^>]*>/gi)].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])
-  const fault = /<(\w+)\b[^>]*(?:role="alert"|id="input-error")[^>]*>(.*?)<\/\1>/is.exec(html)?.[2]
+  const fault = /<(\w+)\b[^>]*(?:role="alert"|id="input-error[\w-]*")[^>]*>(.*?)<\/\1>/is.exec(html)?.[2]
   return {
     action: new URL(attribute(form[1] ?? '', 'action') || page.href, page),
     fields: Object.fromEntries(hidden.filter(([name]) => name)) as Record<string, string>,
