@@ -5,14 +5,17 @@ import type { GraphClient } from '../../apps/cli/src/demo/graph-client.js'
 import { atTheTask, coordinate, jobWhen, refusalCode, submitJob, taskWhen } from '../../apps/cli/src/demo/joint-acts.js'
 import { workOneJob } from '../../apps/cli/src/demo/joint-story.js'
 import { Federation, root } from '../federation.js'
+import { Accidents } from './accidents.js'
 
 let federation: Federation
 let client: GraphClient
+let accidents: Accidents
 let figures: Expected
 beforeAll(async () => {
   federation = await Federation.prepare()
   await federation.start()
   client = federation.client()
+  accidents = new Accidents(federation)
   figures = readExpected(`${root}/deploy/demo/expected.json`) as Expected
 }, 120_000)
 afterAll(() => federation.remove(), 60_000)
@@ -23,10 +26,7 @@ const what = (en: string) => ({ zh: en, en })
 
 test('the job of four departments ends as written, though the centres that decide and coordination are killed with -9 in the middle', async () => {
   const killed: string[] = []
-  const kill = (deployment: string): boolean => {
-    process.kill(processOf(deployment), 'SIGKILL')
-    return Boolean(killed.push(deployment))
-  }
+  const kill = (deployment: string): boolean => accidents.kill(deployment) && Boolean(killed.push(deployment))
   const checks = new CheckList(() => undefined)
   const job = figures.jobs[0]!
   const deployments: Record<string, string> = { A: 'haizhu', B: 'city-centre', C: 'coordination', D: 'haizhu', E: 'coordination' }
@@ -37,9 +37,9 @@ test('the job of four departments ends as written, though the centres that decid
 
 test('submitted while coordination is away, it goes through when coordination is back', async () => {
   await at('2015-06-30T09:00:00+08:00')
-  await closeDatabase('coordination')
+  await accidents.closeDatabase('coordination')
   const { id } = await submitJob(client, 'hzcg', figures.jointBlueprint, 1)
-  await openDatabase('coordination')
+  await accidents.openDatabase('coordination')
   expect(await jobWhen(client, id, what('submitted'), submitted)).toMatchObject({ receivedBy: 'hzcg', blueprintVersion: 1 })
 }, 180_000)
 
@@ -53,12 +53,12 @@ test('a running job stays on version 1, a new one takes version 2 from its date;
   await jobWhen(client, id, what('claimed'), ({ nodes }) => nodes[0]!.state === 'CLAIMED')
   await at('2015-09-29T09:00:00+08:00')
 
-  await cutOff('haizhu')
+  await accidents.cutOff('haizhu')
   for (const [name, post] of [['handleCase', 'handler'], ['reviewCase', 'reviewer'], ['approveCase', 'approver']] as const) await atTheTask(client, 'hz', post, name, caseId)
   expect(await refusalCode(atTheTask(client, 'hz', 'concluder', 'concludeCase', caseId))).toBe('task-unconfirmed')
   await coordinate(client, 'reassignTask', { jobId: id, node: 'A', toCentreId: 'gz', reason: '区中心网络中断' })
   const { id: again } = await taskWhen(client, 'gz', { jobId: id, node: 'A', epoch: 2 }, what('A reaches the city'))
-  await reconnect('haizhu')
+  await accidents.reconnect('haizhu')
 
   const { late: [late], ...job } = await jobWhen(client, id, what('the late decision'), (seen) => seen.late.length === 1)
   expect(late).toMatchObject({ node: 'A', epoch: 1, centreId: 'hz', decision: 'APPROVE', why: 'OLD_EPOCH', resolution: null })
@@ -73,27 +73,3 @@ test('a running job stays on version 1, a new one takes version 2 from its date;
   const { id: newer } = await submitJob(client, 'hzcg', figures.jointBlueprint, 2)
   expect(await jobWhen(client, newer, what('submitted'), submitted)).toMatchObject({ blueprintVersion: 2, documents: { asked: 13, distinct: 13 } })
 }, 240_000)
-
-function processOf(deployment: string): number {
-  const found = federation.processes().find(({ pid }) => federation.environmentOf(pid).includes(`TONGBAN_CONFIG=${federation.dataDir}/run/${deployment}.json\0`))
-  if (!found) throw new Error(`no process of ${deployment}`)
-  return found.pid
-}
-
-/** Coordination answers nobody and reads nothing: its process dies and finds its database closed. */
-async function closeDatabase(deployment: string): Promise<void> {
-  const database = `tongban_${deployment.replaceAll('-', '_')}`
-  await federation.administer('postgres', `alter database ${database} with allow_connections false`)
-  await federation.administer('postgres', 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
-  process.kill(processOf(deployment), 'SIGKILL')
-}
-
-const openDatabase = (deployment: string) => federation.administer('postgres', `alter database tongban_${deployment.replaceAll('-', '_')} with allow_connections true`)
-
-/** The centre works on, but nothing of it reaches the exchange, and nothing of the exchange reaches it. */
-async function cutOff(deployment: string): Promise<void> {
-  await federation.administer('postgres', `alter role tb_${deployment}_exchange with nologin`)
-  await federation.administer('postgres', 'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [`tb_${deployment}_exchange`])
-}
-
-const reconnect = (deployment: string) => federation.administer('postgres', `alter role tb_${deployment}_exchange with login`)

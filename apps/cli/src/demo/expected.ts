@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { refuse, type Refusal } from '@tongban/kernel'
 import { z } from 'zod'
+import { changeOfVersion, job, landUse, lateDecision } from './expected-joint.js'
 
 const step = z.tuple([z.string(), z.string(), z.string(), z.string()])
 const expected = z.strictObject({
@@ -20,47 +21,11 @@ const expected = z.strictObject({
     steps: z.array(step),
   })),
   jointBlueprint: z.string(),
-  jobs: z.array(z.strictObject({
-    title: z.strictObject({ zh: z.string(), en: z.string() }),
-    receivedBy: z.string(),
-    version: z.int(),
-    acceptedOn: z.iso.date(),
-    due: z.iso.date(),
-    /** Documents asked for by all nodes, and how many distinct ones these are. */
-    asked: z.int(),
-    distinct: z.int(),
-    /** Documents that several nodes use: code, strictest form, nodes. */
-    shared: z.array(z.tuple([z.string(), z.string(), z.string()])),
-    /** How many documents the department of each node sees. */
-    sees: z.record(z.string(), z.int()),
-    /** In order: node, centre, when it is decided, how, and the deployment whose process is killed before. */
-    tasks: z.array(z.tuple([z.string(), z.string(), z.string(), z.enum(['approve', 'refuse']), z.string().nullable()])),
-    /** The node whose result the applicant takes away. */
-    issues: z.string(),
-    /** Node, state, centre at the end. */
-    nodes: z.array(z.tuple([z.string(), z.string(), z.string().nullable()])),
-    /** Node, centre, what for, working days. */
-    days: z.array(z.tuple([z.string(), z.string(), z.string(), z.int()])),
-    result: z.string(),
-  })),
-  lateDecision: z.strictObject({
-    title: z.strictObject({ zh: z.string(), en: z.string() }),
-    receivedBy: z.string(),
-    acceptedOn: z.iso.date(),
-    node: z.string(),
-    /** The centre that decides late, with its deployment, and the one that the task is given to. */
-    from: z.string(),
-    deployment: z.string(),
-    to: z.string(),
-    /** Node, epoch, centre, decision, why, resolution. */
-    late: z.tuple([z.string(), z.int(), z.string(), z.string(), z.string(), z.null()]),
-    /** Epoch and centre of the task when the late decision has come. */
-    left: z.tuple([z.int(), z.string()]),
-    /** State and centre of the task at the end, and what became of the late decision. */
-    after: z.tuple([z.tuple([z.string(), z.string()]), z.string()]),
-    /** Node and state when the applicant has withdrawn. */
-    withdrawn: z.array(z.tuple([z.string(), z.string()])),
-  }),
+  /** Worked from their acceptance to their end, one after the other. */
+  jobs: z.array(job),
+  lateDecision,
+  landUse,
+  changeOfVersion,
 })
 
 export type Expected = z.infer<typeof expected>

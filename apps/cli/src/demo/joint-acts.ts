@@ -7,30 +7,65 @@ import type { GraphClient } from './graph-client.js'
 /** How long a message between a centre and coordination may take; either may have been killed meanwhile. */
 const PATIENCE_MS = 90_000
 
-export interface JointNode { id: string; state: string | null; epoch: number; centreId: string | null; due: string | null; days: { centreId: string; kind: string; days: number }[] }
+export interface JointNode {
+  id: string
+  state: string | null
+  epoch: number
+  centreId: string | null
+  due: string | null
+  objection: string | null
+  reminders: number
+  days: { centreId: string; kind: string; days: number }[]
+}
 export interface JointJob {
   id: string
   state: string
   blueprintVersion: number
   receivedBy: string
   due: string | null
+  attention: string[]
+  away: { node: string; centreId: string; since: string; alarmedAt: string | null; mayActInstead: string[] }[]
+  request: { kind: string; papers: string[] } | null
   nodes: JointNode[]
   documents: { asked: number; distinct: number; documents: { code: string; subject: string; variant: string | null; form: string; heldBy: string | null; uses: { node: string; form: string }[] }[] }
   late: { commandId: string; node: string; epoch: number; centreId: string; decision: string; why: string; resolution: string | null }[]
   refusedActs: { code: string }[]
 }
 
-const JOB = `... on JointJob { id state blueprintVersion receivedBy due nodes { id state epoch centreId due days { centreId kind days } }
+const JOB = `... on JointJob { id state blueprintVersion receivedBy due attention away { node centreId since alarmedAt mayActInstead } request { kind papers }
+  nodes { id state epoch centreId due objection reminders days { centreId kind days } }
   documents { asked distinct documents { code subject variant form heldBy uses { node form } } }
   late { commandId node epoch centreId decision why resolution } refusedActs { code } }`
 
+/** What the applicant takes away from the window: number and code show the job without a login. */
+export interface Receipt { centreId: string; id: string; number: string; receiptCode: string }
+
 /** Takes a job in at a centre's window with every document of the blueprint in the form asked for. */
-export async function submitJob(client: GraphClient, centreId: string, blueprint: string, version: number): Promise<{ id: string; number: string; receiptCode: string }> {
-  const asked = await client.ask(null, `query Blueprint($code: ID!, $version: Int) { blueprint(code: $code, version: $version) {
-    __typename ... on Blueprint { documents { documents { code subject variant form } } } ... on Refusal { code } } }`, { code: blueprint, version })
-  const input = { centreId, blueprint, parties: [COMPANY], papers: asked.blueprint.documents.documents }
+export async function submitJob(client: GraphClient, centreId: string, blueprint: string, version: number): Promise<Receipt> {
+  const input = { centreId, blueprint, parties: [COMPANY], papers: await documentsOf(client, blueprint, version) }
   const { submissionId, receiptCode, submission } = await atTheWindow(client, `${centreId}.clerk`, 'submitJob', input)
-  return { id: submissionId, number: submission.number, receiptCode }
+  return { centreId, id: submissionId, number: submission.number, receiptCode }
+}
+
+/** The applicant brings documents to the window where the job was received. */
+export async function bringPapers(client: GraphClient, { centreId, id: submissionId }: Receipt, papers: readonly JobDocument[]): Promise<void> {
+  await atTheWindow(client, `${centreId}.clerk`, 'bringJobPapers', { centreId, submissionId, papers })
+}
+
+export interface JobDocument { code: string; subject: string; variant: string | null; form: string }
+
+/** The documents of a blueprint's version, each in the strictest form that any department asks for. */
+export async function documentsOf(client: GraphClient, code: string, version: number): Promise<JobDocument[]> {
+  const { blueprint } = await client.ask(null, `query Blueprint($code: ID!, $version: Int) { blueprint(code: $code, version: $version) {
+    __typename ... on Blueprint { documents { documents { code subject variant form } } } ... on Refusal { code } } }`, { code, version })
+  return blueprint.documents.documents
+}
+
+/** The job as whoever holds the receipt sees it, without a login. */
+export async function seenByReceipt(client: GraphClient, { centreId, number, receiptCode }: Receipt): Promise<{ state: string; blueprintVersion: number; request: { kind: string; papers: string[] } | null }> {
+  const query = `query JobReceipt($centreId: ID!, $number: String!, $receiptCode: String!) { jobReceipt(centreId: $centreId, number: $number, receiptCode: $receiptCode) {
+    __typename ... on JobReceipt { state blueprintVersion request { kind papers } } ... on Refusal { code } ... on CentreAway { centreId } } }`
+  return (await client.ask(null, query, { centreId, number, receiptCode })).jobReceipt
 }
 
 /** The applicant takes the whole job back at the window where it was received. */
@@ -46,17 +81,32 @@ export async function jobWhen(client: GraphClient, id: string, what: Localized, 
   })
 }
 
-/** An act of the coordinator on a job. */
-export async function coordinate(client: GraphClient, name: string, input: Record<string, unknown>): Promise<void> {
-  await atTheCity(client, 'coordinator', name, input, '... on JobActDone { jobId }')
+/** An act of a coordinator on a job; of the one of industry and commerce, when no other is named. */
+export async function coordinate(client: GraphClient, name: string, input: Record<string, unknown>, person = 'coordinator'): Promise<void> {
+  await atTheCity(client, person, name, input, '... on JobActDone { jobId }')
 }
 
-export interface TaskCase { id: string; state: string; task: { jobId: string; node: string; epoch: number; papers: object[]; decision: { confirmedAt: string | null; late: string | null } | null } }
+export interface TaskCase {
+  id: string
+  state: string
+  task: {
+    jobId: string
+    node: string
+    epoch: number
+    papers: { code: string; subject: string; variant: string | null }[]
+    forwarded: { code: string }[]
+    reminders: { no: number }[]
+    endedBecause: string | null
+    decision: { confirmedAt: string | null; late: string | null } | null
+  }
+}
 
-/** The case that a centre opened for a task, when it has come and is as awaited; somebody still has to work on it. */
-export async function taskWhen(client: GraphClient, centre: string, of: { jobId: string; node: string; epoch?: number }, what: Localized, holds: (kase: TaskCase) => boolean = () => true): Promise<TaskCase> {
-  const query = `query Tasks($centre: ID!) { cases(centreIds: [$centre], open: true, first: 100) {
-    edges { node { id state task { jobId node epoch papers { code } decision { confirmedAt late } } } } unavailableCentres { centreId } } }`
+/** The case that a centre opened for a task, when it has come and is as awaited; somebody still has to work on it, or it was taken back. */
+export async function taskWhen(
+  client: GraphClient, centre: string, of: { jobId: string; node: string; epoch?: number }, what: Localized, holds: (kase: TaskCase) => boolean = () => true, among: 'open: true' | 'states: [CANCELLED]' = 'open: true',
+): Promise<TaskCase> {
+  const query = `query Tasks($centre: ID!) { cases(centreIds: [$centre], ${among}, first: 100) {
+    edges { node { id state task { jobId node epoch papers { code subject variant } forwarded { code } reminders { no } endedBecause decision { confirmedAt late } } } } unavailableCentres { centreId } } }`
   return awaited(client, what, async () => {
     const { cases } = await client.ask(`${centre}.clerk`, query, { centre })
     const found = cases.edges.map(({ node }: { node: TaskCase }) => node).find(({ task }: TaskCase) => task?.jobId === of.jobId && task.node === of.node && task.epoch === (of.epoch ?? 1))
@@ -65,7 +115,7 @@ export async function taskWhen(client: GraphClient, centre: string, of: { jobId:
 }
 
 /** An act on a task's case by the officer who holds the post for it. */
-export async function atTheTask(client: GraphClient, centre: string, post: string, name: ActName | 'claimTask' | 'refuseCase', caseId: string, change: object = {}): Promise<Done> {
+export async function atTheTask(client: GraphClient, centre: string, post: string, name: ActName | 'claimTask' | 'refuseCase' | 'requestTaskPapers', caseId: string, change: object = {}): Promise<Done> {
   return act(client, `${centre}.${post}`, name as ActName, { centreId: centre, caseId, ...change })
 }
 

@@ -1,10 +1,12 @@
 import type { Localized } from '@tongban/kernel'
 import type { CheckList } from './check-list.js'
 import { workOneCase } from './case-story.js'
+import { workChangeOfVersion } from './change-story.js'
 import { checkAdoption, publishNextVersion, setOfficeTime } from './city-story.js'
 import type { Expected } from './expected.js'
 import type { GraphClient } from './graph-client.js'
 import { workOneJob, type JointStory } from './joint-story.js'
+import { workLandUse } from './land-use-story.js'
 import { workLateDecision, type LateStory } from './late-story.js'
 import { checkLedgers, checkStreams } from './ledger-story.js'
 
@@ -16,7 +18,8 @@ export type Accidents = Pick<JointStory, 'kill'> & Pick<LateStory, 'cutOff'>
  * and of the city are compared with what the streets have, and joint jobs go from a street through several departments. Office time is moved for it, and put back whatever happens.
  */
 export async function playOfficeDay(client: GraphClient, expected: Expected, checks: CheckList, say: (text: Localized) => void, { kill, cutOff }: Accidents): Promise<void> {
-  const at = (instant: string | null): Promise<void> => setOfficeTime(client, instant, expected.runningCentres)
+  const at = (instant: string | null, unreachable: readonly string[] = []): Promise<void> =>
+    setOfficeTime(client, instant, expected.runningCentres.filter((centre) => !unreachable.includes(centre)))
   try {
     say({ zh: '市政务办，前一天傍晚', en: 'City office 市政务办, the evening before' })
     await at(`${dayBefore(expected.item.effectiveFrom)}T17:00:00+08:00`)
@@ -46,6 +49,12 @@ export async function playOfficeDay(client: GraphClient, expected: Expected, che
 
     say(expected.lateDecision.title)
     await workLateDecision({ client, expected, checks, say, at, cutOff })
+
+    say(expected.landUse.title)
+    await workLandUse({ client, expected, checks, say, at })
+
+    say(expected.changeOfVersion.title)
+    await workChangeOfVersion({ client, expected, checks, say, at, kill, cutOff })
 
     say({ zh: '消息流', en: 'Streams' })
     await checkStreams(client, expected.runningCentres, checks)
