@@ -47,8 +47,8 @@ test('what centres tell while coordination is down is taken up when it is back, 
   await city.start()
   await offerOf('gz', jobId, 'B')
   await until(() => stateOf(later), ({ state }) => state === 'SUBMITTED')
-  expect(heard('hz', jobId).filter(({ type }) => type === 'joint.task-offered.v1')).toHaveLength(1)
-  expect(heard('hz', jobId).map(({ type }) => type)).toContain('joint.task-decision-accepted.v1')
+  const types = await until(() => heard('hz', jobId).map(({ type }) => type), (all) => all.includes('joint.task-decision-accepted.v1'))
+  expect(types.filter((type) => type === 'joint.task-offered.v1')).toHaveLength(1)
 })
 
 test('operators see how it stands', async () => {
