@@ -12,7 +12,7 @@ import { timersOf } from '../core/timers.js'
 import { COORDINATION, OURS } from './coordination.js'
 import { holdersOn } from './holders.js'
 import { inPlanOrder, jobOf, lateRecord, taskRecord, type LoadedRow } from './job-row.js'
-import { LOAD, MOVE, OPEN, REARM } from './job-statements.js'
+import { HOLD, LOAD, MOVE, OPEN, REARM } from './job-statements.js'
 import { attentionOf, dueTextOf, wakeAt } from './job-summary.js'
 import type { ApprovalsOffice } from './office.js'
 import { Plans, type Pinned } from './plans.js'
@@ -33,7 +33,8 @@ export interface PlanAway {
 
 /**
  * The one road of every command on a job: load, decide, write job, tasks, late decisions, step and messages in one statement guarded by the version
- * loaded. Zero rows written means that someone was faster: reload and decide again, at most three times, then `busy`.
+ * loaded. Zero rows written means that someone was faster: reload and decide again. From the second try on the job's row is held first, so that in a
+ * transaction nobody can be faster again; statement by statement three tries are made, and then a transaction.
  * The same command id and body gives its first answer; with another body it is refused.
  */
 export class Approvals {
@@ -48,11 +49,12 @@ export class Approvals {
   async give(jobId: string, command: Command, expectedVersion: number | null = null): Promise<JobAnswer | Refusal> {
     const tx = eachStatement(this.office.database)
     const hash = commandHash(jobId, command)
-    const road = () => this.take(tx, jobId, command, hash, expectedVersion)
-    const answer = await road().catch((error) => {
+    const road = (on = tx) => this.take(on, jobId, command, hash, expectedVersion)
+    const first = await road().catch((error) => {
       if (isSameCommandMeanwhile(error)) return road()
       throw error
     })
+    const answer = isBusy(first) ? await this.office.database.inTenant(OURS, road) : first
     if ('planAway' in answer) throw new Error(`job ${jobId} is pinned to ${answer.planAway.code} version ${answer.planAway.version}, which is not held here`)
     return answer
   }
@@ -60,6 +62,7 @@ export class Approvals {
   /** The road itself, in a transaction of the caller's or statement by statement. `hash` tells the command from another under its id. */
   async take(tx: Tx, jobId: string, command: Command, hash: Buffer, expectedVersion: number | null = null): Promise<JobAnswer | PlanAway | Refusal> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await tx.query({ ...HOLD, values: [COORDINATION, jobId] })
       const { rows: [row] } = await tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, jobId, command.commandId] })
       const answered = answeredBefore(row!, command.commandId, hash)
       if (isRefusal(answered)) return answered
@@ -132,6 +135,9 @@ export class Approvals {
     return true
   }
 }
+
+/** Somebody was faster each time. No answer to a centre's message: it is taken again. */
+export const isBusy = (answer: object): boolean => 'refused' in answer && answer.refused === 'busy'
 
 /** What tells a repeated command from another under the same id. */
 export const commandHash = (jobId: string, command: Command): Buffer => sha256(canonicalText({ jobId, command: JSON.parse(JSON.stringify(command)) }))

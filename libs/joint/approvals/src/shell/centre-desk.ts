@@ -2,7 +2,7 @@ import { sha256 } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import { insertOutbox, type LedgerRow, type Projection } from '@tongban/exchange'
 import { isRefusal, type Refusal } from '@tongban/kernel'
-import type { Approvals, JobAnswer, PlanAway } from './approvals.js'
+import { isBusy, type Approvals, type JobAnswer, type PlanAway } from './approvals.js'
 import { commandOf, isFromCentre, type FromCentre } from './centre-commands.js'
 import { COORDINATION, OURS } from './coordination.js'
 import type { ApprovalsOffice } from './office.js'
@@ -83,6 +83,7 @@ export class CentreDesk implements Projection {
       return 'held'
     }
     if (!isRefusal(answer)) return 'taken'
+    if (isBusy(answer)) throw new Error(`job ${body.jobId} was moved by others again and again; the message is taken again`)
     await this.refuse(tx, message, answer)
     return 'refused'
   }

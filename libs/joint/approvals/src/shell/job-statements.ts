@@ -15,6 +15,9 @@ export const LOAD = {
     left join joint_step s on s.centre_id = $1::text and s.command_id = $3::uuid`,
 }
 
+/** Nobody else moves the job while the transaction lasts. Values: tenant, job. */
+export const HOLD = { name: 'joint-hold', text: 'select from joint_job where centre_id = $1::text and id = $2::uuid for no key update' }
+
 const SUMMARY_COLUMNS = 'state, blueprint_code, blueprint_version, region, received_by, submitted_at, ended_at, due, timer_at, attention, row'
 const SUMMARY_CASTS = ['text', 'text', 'int', 'text', 'text', 'timestamptz', 'timestamptz', 'date', 'timestamptz', 'text[]', 'jsonb']
 const SUMMARY = placeholders(4, SUMMARY_CASTS)
