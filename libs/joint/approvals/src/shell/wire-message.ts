@@ -94,9 +94,11 @@ function offer(body: Extract<OutMessage, { type: 'joint.task-offered.v1' }>['bod
   const task = after.tasks[body.node]!
   const clock = taskClock(task, plan.nodes.get(body.node)!, calendar)
   const { materials } = blueprint.content.nodes.find(({ id }) => id === body.node)!
-  const { kind, item, department, region, receivedBy, limit, clockStart, subjectKeys, subjectKeyVersion } = body
+  const { kind, item, department, region, receivedBy, clockStart, subjectKeys, subjectKeyVersion } = body
+  // Field by field: a blueprint of a newer city may say more of a limit than an offer of ours can.
+  const { days, unit } = body.limit
   return {
-    blueprint: body.blueprint, kind, item, department, region, receivedBy, limit, start: formatDay(clockStart), due: wireDue(clock && dueOf(clock, calendar)),
+    blueprint: body.blueprint, kind, item, department, region, receivedBy, limit: { days, unit }, start: formatDay(clockStart), due: wireDue(clock && dueOf(clock, calendar)),
     pauses: task.pauses.map(({ from, to }) => ({ from: formatDay(from), to: to === null ? null : formatDay(to) })),
     papers: materials.map(({ code, subject, variant, form }) => ({ code, subject, variant, form })),
     subjectKeys: [...subjectKeys], subjectKeyVersion, offeredAt: last(task.holdings).offeredAt,
