@@ -130,6 +130,30 @@ test('a blueprint whose content is JSON and no blueprint is refused by its field
   }
 })
 
+test('rules of a blueprint that are none are refused by their field; rules that cannot be are kept out of what is published', async () => {
+  const says = JSON.parse(blueprintContent('cg-001'))
+  const ruled = (rules: unknown) => JSON.stringify({ ...says, rules })
+  const shapes = [
+    null, [], {}, { ...says.rules, planted: 1 }, { ...says.rules, awayAfterHours: '4' }, { ...says.rules, awayAfterHours: -1 }, { ...says.rules, awayAfterHours: 1e9 }, { ...says.rules, awayAfterHours: 0.5 },
+    { ...says.rules, officeHours: '09:00-12:00' }, { ...says.rules, officeHours: Array(11).fill('09:00-12:00') }, { ...says.rules, officeHours: ['9-5'] }, { ...says.rules, officeHours: ['09:00-12:00\u0000'] },
+    { ...says.rules, officeHours: ['25:00-26:00'] }, { ...says.rules, supplementPause: true }, { ...says.rules, supplementPause: { basis: null } }, { ...says.rules, supplementPause: { basis: 'x'.repeat(501) } },
+  ]
+  for (const rules of shapes) await refused('draftBlueprint', { ...command(), code: 'bundle-996', content: ruled(rules) }, 'bad-input')
+  const senseless = [
+    { ...says.rules, awayAfterHours: 0 }, { ...says.rules, awayAfterHours: 161 }, { ...says.rules, officeHours: [] }, { ...says.rules, officeHours: ['17:00-09:00'] },
+    { ...says.rules, officeHours: ['09:00-12:00', '11:00-17:00'] }, { ...says.rules, supplementPause: { basis: ' ' } },
+  ]
+  const item = await published(office)
+  for (const [at, rules] of senseless.entries()) {
+    const code = `bundle-995-${at}`
+    const content = JSON.stringify({ ...JSON.parse(blueprintContent(item)), rules })
+    expect((await send('draftBlueprint', { ...command(), code, content })).data?.draftBlueprint?.__typename).toBe('BlueprintDraft')
+    await refused('publishBlueprint', { ...command(), code, version: 1, effectiveFrom: '2099-01-01' }, 'blueprint-unsound')
+  }
+  await send('draftBlueprint', { ...command(), code: 'bundle-995', content: blueprintContent(item) })
+  expect((await send('publishBlueprint', { ...command(), code: 'bundle-995', version: 1, effectiveFrom: '2099-01-01' })).data?.publishBlueprint?.__typename).toBe('Blueprint') // nothing but its rules was wrong
+})
+
 test('late: a day before today, and before the version it follows', async () => {
   await refused('publishCatalogueItem', { ...(await rightCityInput(office, 'publishCatalogueItem')), effectiveFrom: '2015-06-29' }, 'effective-in-the-past')
   const code = await published(office)
