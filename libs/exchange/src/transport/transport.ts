@@ -32,7 +32,7 @@ export interface TopicOptions {
   topic: string
   /** Keeps the last message of each key; older ones go away. Default false. */
   compacted?: boolean
-  /** Fixed once the topic is there, since a key must stay in its partition. Default 1. */
+  /** Fixed once the topic is there, since a key must stay in its partition. Without it: as many as the topic has, 1 when it is made. */
   partitions?: number
 }
 
@@ -44,6 +44,10 @@ export interface TransportFeatures {
   accessControl: boolean
   /** Several processes of one group divide the partitions, and take over from one that died. */
   groups: boolean
+  /** Who may read a topic but not write it is told the latter even where the topic is not there; without it, only that it is not there. */
+  rightsBeforeExistence: boolean
+  /** A topic can be deleted and made again while it is used. */
+  removal: boolean
   /** The longest value, in bytes of UTF-8. */
   largestValue: number
 }
@@ -72,7 +76,7 @@ export interface Transport {
   close(): Promise<void>
 }
 
-export type TransportRefusal = 'no-such-topic' | 'not-granted' | 'too-large' | 'bad-text' | 'other-properties' | 'bad-topic' | 'closed'
+export type TransportRefusal = 'no-such-topic' | 'not-granted' | 'too-large' | 'bad-text' | 'other-properties' | 'bad-topic' | 'not-authenticated' | 'bad-settings' | 'closed'
 
 /** Something that trying again will not mend. The message names the thing and the way out. */
 export class TransportError extends Error {

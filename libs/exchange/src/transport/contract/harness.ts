@@ -14,6 +14,13 @@ export interface TransportHarness {
   compact(topic: string): Promise<void>
   /** Cuts every connection to the exchange, once. */
   cut(): Promise<void>
+  /** Stops the exchange, as for maintenance; `start` brings it back with all it kept. */
+  stop(): Promise<void>
+  start(): Promise<void>
+  /** The exchange forgets how far a group of `open`, which does not read now, has come with a topic. */
+  loseOffsets(group: string, topic: string): Promise<void>
+  /** Deletes a topic with all it holds; where that cannot be, tries it as a deployment would. */
+  removeTopic(topic: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import { describeDelivery } from './delivery.js'
 import { describeGroups } from './groups.js'
 import type { ContractOptions, TransportHarness } from './harness.js'
 import { describeLimits } from './limits.js'
+import { describeOutages } from './outages.js'
 import { describeTrust } from './trust.js'
 
 /** What the parts of the suite share: the harness, and topics nobody else uses. */
@@ -30,5 +31,6 @@ export function transportContract(name: string, options: ContractOptions): void 
     describeCompaction(bench)
     describeLimits(bench)
     describeTrust(bench)
+    describeOutages(bench)
   })
 }

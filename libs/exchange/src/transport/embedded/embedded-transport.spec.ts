@@ -47,11 +47,14 @@ async function exchange() {
 const testRun = (url: string, statement: Statement) => withClient(url, (client) => client.query(statement))
 
 transportContract('embedded', {
-  features: { compaction: true, accessControl: true, groups: true, largestValue: 1_048_576 },
+  features: { compaction: true, accessControl: true, groups: true, rightsBeforeExistence: true, removal: false, largestValue: 1_048_576 },
   async make() {
     // Consumer processes run what is compiled.
     execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'pipe' })
     const { database, one, ...harness } = await exchange()
+    const name = new URL(one).pathname.slice(1)
+    const elsewhere = Object.assign(new URL(database.urls.admin), { pathname: '/postgres' }).href
+    const connections = (allowed: boolean) => testRun(elsewhere, { text: `alter database ${name} with allow_connections ${allowed}` })
     return {
       ...harness,
       child: { module: pathToFileURL(path.join(root, compiled)).href, name: 'EmbeddedTransport', options: { url: one, deployment: 'haizhu' } },
@@ -61,6 +64,16 @@ transportContract('embedded', {
         const ours = "datname = current_database() and application_name like 'tongban %'"
         await database.admin.query({ text: `select pg_terminate_backend(pid) from pg_stat_activity where ${ours}` })
       },
+      stop: async () => {
+        await connections(false)
+        await testRun(elsewhere, { text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', values: [name] })
+      },
+      start: async () => { await connections(true) },
+      loseOffsets: async (group, topic) => {
+        const of = 'select g.id from xgroup g join xtopic t on t.id = g.topic_id where g.name = $1 and t.name = $2'
+        expect((await database.admin.query({ text: `delete from xcommitted where group_id in (${of})`, values: [group, topic] })).rowCount).toBe(1)
+      },
+      removeTopic: async (topic) => { await testRun(one, { text: 'delete from xtopic where name = $1', values: [topic] }) },
     }
   },
 })

@@ -24,7 +24,7 @@ const CHUNK_BYTES = 8 * 1024 * 1024
  * Deployments are separated by what they may read and write; they are trusted not to starve each other by taking each other's locks.
  */
 export class EmbeddedTransport implements Transport {
-  readonly features: TransportFeatures = { compaction: true, accessControl: true, groups: true, largestValue: LARGEST_VALUE }
+  readonly features: TransportFeatures = { compaction: true, accessControl: true, groups: true, rightsBeforeExistence: true, removal: false, largestValue: LARGEST_VALUE }
   private readonly topics = new Map<string, Topic>()
   private readonly consumer: Consumer
   private database: Promise<Database> | undefined

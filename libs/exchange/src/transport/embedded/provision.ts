@@ -1,15 +1,6 @@
 import { withClient } from '@tongban/database'
+import { checkPattern, type TopicAccess } from '../topic-access.js'
 import type { TopicOptions } from '../transport.js'
-
-/** What one login role may do. A `*` in a name stands for any text: `tb.*.inbox`. */
-export interface TopicAccess {
-  role: string
-  read: readonly string[]
-  write: readonly string[]
-}
-
-/** The login role of a deployment at the exchange. */
-export const exchangeRole = (deployment: string): string => `tb_${deployment.replaceAll('-', '_')}_exchange`
 
 /**
  * Creates topics and sets the rights of the roles named to exactly what is given; rights of other roles stay. `url` is the owner's of
@@ -35,7 +26,4 @@ export async function provisionExchange({ url, topics, access }: { url: string; 
   })
 }
 
-function patternOf(name: string): string {
-  if (!/^[a-z0-9.*-]{1,100}$/.test(name)) throw new RangeError(`"${name}" names no topic: a-z, 0-9, dots, hyphens, and * for any text`)
-  return name.replaceAll('*', '%')
-}
+const patternOf = (name: string): string => checkPattern(name).replaceAll('*', '%')

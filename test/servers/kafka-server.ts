@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import kafkajs, { type Admin } from 'kafkajs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+interface User { username: string; passwordFile: string }
+
+/** A Kafka of this test alone, started by `npm run servers` in a folder of its own. Its software stays there for the next run, its data does not. */
+export class KafkaServer {
+  private state: { brokers: string[]; admin: User; users: Record<string, User>; pid: number; log: string } | undefined
+
+  private constructor(readonly folder: string, private readonly env: NodeJS.ProcessEnv) {}
+
+  static async start(name: string): Promise<KafkaServer> {
+    const folder = path.join(root, `.tongban-test-kafka-${name}`)
+    rmSync(path.join(folder, 'servers/kafka'), { recursive: true, force: true })
+    const server = new KafkaServer(folder, { ...process.env, TONGBAN_DATA: folder, TONGBAN_PORT: String(await freeBase()), NODE_OPTIONS: '' })
+    await server.again()
+    return server
+  }
+
+  get brokers(): string[] { return this.state!.brokers }
+  get pid(): number { return this.state!.pid }
+
+  passwordFile(user: string): string { return this.state!.users[user]!.passwordFile }
+
+  /** What a deployment's transport is opened with. */
+  options(user: string): { brokers: string[]; username: string; passwordFile: string } {
+    return { brokers: this.brokers, username: user, passwordFile: this.passwordFile(user) }
+  }
+
+  get adminOptions(): { brokers: string[]; username: string; passwordFile: string } {
+    return { brokers: this.brokers, ...this.state!.admin }
+  }
+
+  /** Started again on the same data. */
+  async again(): Promise<void> {
+    await this.servers('start')
+    this.state = (JSON.parse(readFileSync(path.join(this.folder, 'servers/servers.json'), 'utf8')) as { kafka: KafkaServer['state'] }).kafka
+  }
+
+  async stop(): Promise<void> {
+    await this.servers('stop')
+  }
+
+  /** kafkajs as itself, for what a test does behind the transport's back. */
+  client(user = 'admin'): kafkajs.Kafka {
+    const { username, passwordFile } = user === 'admin' ? this.state!.admin : this.state!.users[user]!
+    return new kafkajs.Kafka({
+      clientId: 'test', brokers: this.brokers, logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 8, initialRetryTime: 100 },
+      sasl: { mechanism: 'scram-sha-512', username, password: readFileSync(passwordFile, 'utf8') },
+    })
+  }
+
+  async asAdmin<T>(fn: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = this.client().admin()
+    await admin.connect()
+    try {
+      return await fn(admin)
+    } finally {
+      await admin.disconnect()
+    }
+  }
+
+  private async servers(act: 'start' | 'stop'): Promise<void> {
+    await promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', 'servers', act, 'kafka'], { cwd: root, env: this.env, timeout: 110_000 })
+  }
+}
+
+/** A base whose ports for Kafka (+20, +22) are free: tests run beside a start. */
+async function freeBase(): Promise<number> {
+  for (let base = 20_000 + Math.floor(Math.random() * 400) * 100; ; base = 20_000 + ((base - 19_900) % 40_000)) {
+    const free = await Promise.all([20, 22].map((seat) => isFree(base + seat)))
+    if (!free.includes(false)) return base
+  }
+}
+
+const isFree = (port: number): Promise<boolean> => new Promise((resolve) => {
+  const probe = createServer()
+  probe.once('error', () => resolve(false))
+  probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)))
+})
