@@ -32,9 +32,14 @@ export class Federation {
 
   /** Statements as the administrator of the embedded PostgreSQL: to look and to break, never to help. */
   async administer<R>(database: string, text: string, values: unknown[] = []): Promise<R[]> {
+    return (await withClient(this.adminUrl(database), (admin) => admin.query<R>({ text, values }))).rows
+  }
+
+  /** For connections of the administrator that stay. */
+  adminUrl(database: string): string {
     const url = new URL(embeddedAdminUrl(path.join(this.dataDir, 'postgresql'), this.basePort + 10))
     url.pathname = `/${database}`
-    return (await withClient(url.href, (admin) => admin.query<R>({ text, values }))).rows
+    return url.href
   }
 
   get pid(): number | undefined { return this.child?.pid }
@@ -83,6 +88,13 @@ export class Federation {
       const mine = command.includes(this.dataDir) || environment.includes(`TONGBAN_DATA=${this.dataDir}\0`)
       return mine && Number(pid) !== process.pid ? [{ pid: Number(pid), name: command.trim() }] : []
     })
+  }
+
+  /** The process of a deployment; throws where there is none. */
+  processOf(deployment: string): number {
+    const found = this.processes().find(({ pid }) => this.environmentOf(pid).includes(`TONGBAN_CONFIG=${this.dataDir}/run/${deployment}.json\0`))
+    if (!found) throw new Error(`no process of ${deployment}`)
+    return found.pid
   }
 
   environmentOf(pid: number): string { return read(`/proc/${pid}/environ`) }
