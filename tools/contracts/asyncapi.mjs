@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { channels, headerSchemas, keptAs } from './channels.mjs'
+import { channels, headerSchemas, keptFor } from './channels.mjs'
 
 const KAFKA = '0.5.0'
 const JSON_SCHEMA = 'application/schema+json;version=draft-2020-12'
@@ -24,7 +24,7 @@ export function asyncapiOf(schemas, version) {
       description: channel.description,
       ...(channel.parameters && { parameters: map(channel.parameters, (description) => ({ description })) }),
       messages: Object.fromEntries(types.filter((type) => carries(channel, type)).map((type) => [type, { $ref: `#/components/messages/${name}.${type}` }])),
-      bindings: { kafka: { topicConfiguration: keptAs[channel.kept], bindingVersion: KAFKA } },
+      bindings: { kafka: { partitions: 1, topicConfiguration: keptFor(channel.days), bindingVersion: KAFKA } },
     })),
     operations: Object.fromEntries(Object.entries(channels).flatMap(([name, { sent, received }]) => [
       [sent, { action: 'send', channel: { $ref: `#/channels/${name}` } }],

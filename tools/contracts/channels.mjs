@@ -9,7 +9,7 @@ export const channels = {
     types: ['casework.', 'standards.implementation-item-adopted.', 'exchange.digest.'],
     key: 'The source, so that one partition holds a stream\'s order.',
     headers: 'streamHeaders',
-    kept: 'delete',
+    days: 90,
     sent: 'publishEvents', received: 'readEvents',
   },
   inbox: {
@@ -19,7 +19,7 @@ export const channels = {
     types: ['joint.', 'exchange.resend-requested.'],
     key: 'The sender, so that one partition holds a stream\'s order.',
     headers: 'streamHeaders',
-    kept: 'delete',
+    days: 90,
     sent: 'tellSource', received: 'readInbox',
   },
   standards: {
@@ -28,7 +28,6 @@ export const channels = {
     types: ['standards.blueprint-published.', 'standards.catalogue-item-published.', 'standards.manifest.', 'standards.office-time-set.', 'standards.source-enrolled.'],
     key: 'What is in force, such as item:gs-001:2, source:hzcg, manifest or office-time.',
     headers: 'standardHeaders',
-    kept: 'compact',
     sent: 'publishStandards', received: 'readStandards',
   },
   dead: {
@@ -38,17 +37,19 @@ export const channels = {
     types: ['casework.', 'standards.', 'exchange.', 'joint.'],
     key: 'The key under which it came.',
     headers: 'deadHeaders',
-    kept: 'delete',
+    days: 365,
     sent: 'announceDead', received: 'readDead',
   },
 }
 
-/** How a topic keeps its messages, by Kafka's names: for ever, or the last of each key and a tombstone for a day. */
-const forEver = { 'retention.ms': -1, 'retention.bytes': -1, 'max.message.bytes': 1_310_720 }
-export const keptAs = {
-  delete: { 'cleanup.policy': ['delete'], ...forEver },
-  compact: { 'cleanup.policy': ['compact'], ...forEver, 'delete.retention.ms': 86_400_000 },
-}
+/** How a topic is kept on Kafka unless an operator sets otherwise: so many days, or without days the last message of each key, and a tombstone for a day. */
+export const keptFor = (days) => ({
+  'cleanup.policy': [days ? 'delete' : 'compact'],
+  'retention.ms': days ? days * 86_400_000 : -1,
+  'retention.bytes': -1,
+  ...(!days && { 'delete.retention.ms': 86_400_000 }),
+  'max.message.bytes': 1_310_720,
+})
 
 const hash = '^sha256:[0-9a-f]{64}$'
 const sequence = '^[1-9][0-9]{0,15}$'

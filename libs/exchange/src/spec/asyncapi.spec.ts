@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { eventsTopic, inboxTopic, insertOutbox, type WireMessage } from '../index.js'
+import { wantedTopics } from '../topics/wanted-topics.js'
 import { Federation, caseId, until, writeSteps, type Deployment } from './federation.fixture.js'
 
 const document = parse(readFileSync(path.resolve(import.meta.dirname, '../../../../schemas/asyncapi.yaml'), 'utf8'))
@@ -72,4 +73,13 @@ test.each<[string, string, (headers: Record<string, string>) => void]>([
   const headers = { ...one.headers }
   change(headers)
   expect(faultsOf(topic, { ...one, headers })).not.toEqual([])
+})
+
+test.each([['events', 'tb.hz.events'], ['inbox', 'tb.hzcg.inbox'], ['standards', 'tb.city.standards'], ['dead', 'tb.hz.dead']])('topics of %s are kept on Kafka as the document says', (name, topic) => {
+  const said = document.channels[name].bindings.kafka
+  const [wanted] = wantedTopics([{ topic, compacted: name === 'standards' }], {}, 1)
+  // What a binding has no word for: how the broker stamps a record, and how many copies must have it.
+  const { 'message.timestamp.type': _, 'min.insync.replicas': __, ...config } = wanted!.config
+  const texts = Object.fromEntries(Object.entries<unknown>(said.topicConfiguration).map(([key, value]) => [key, [value].flat().join(',')]))
+  expect({ partitions: said.partitions, config: texts }).toEqual({ partitions: wanted!.partitions, config })
 })
