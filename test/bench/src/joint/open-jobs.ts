@@ -18,6 +18,8 @@ const COPY = `
   ), t as (
     insert into joint_task (centre_id, job_id, node, state, epoch, holder, open, row)
     select m.centre_id, ids.id, m.node, m.state, m.epoch, m.holder, m.open, m.row from ids join joint_task m on m.job_id = ids.model
+  ), c as (
+    insert into joint_concern (centre_id, centre, job_id) select m.centre_id, m.centre, ids.id from ids join joint_concern m on m.job_id = ids.model
   )
   insert into joint_step (centre_id, job_id, no, command_id, command, command_hash, by_whom, at, events)
   select m.centre_id, ids.id, m.no, gen_random_uuid(), m.command, m.command_hash, m.by_whom, m.at, m.events from ids join joint_step m on m.job_id = ids.model`

@@ -13,7 +13,7 @@ import { COORDINATION, OURS } from './coordination.js'
 import { holdersOn } from './holders.js'
 import { inPlanOrder, jobOf, lateRecord, taskRecord, type LoadedRow } from './job-row.js'
 import { HOLD, LOAD, MOVE, OPEN, REARM } from './job-statements.js'
-import { attentionOf, dueTextOf, wakeAt } from './job-summary.js'
+import { attentionOf, concernedOf, dueTextOf, wakeAt } from './job-summary.js'
 import type { ApprovalsOffice } from './office.js'
 import { Plans, type Pinned } from './plans.js'
 import { inWords, wireMessage } from './wire-message.js'
@@ -126,7 +126,7 @@ export class Approvals {
         dueTextOf(job, at, calendar), wakeAt(job, pinned.plan, at, calendar), attentionOf(job), JSON.stringify(row),
         JSON.stringify(tasks.map((node) => taskRecord(job.tasks[node]!))),
         JSON.stringify(job.late.filter(({ commandId }) => late.includes(commandId)).map(lateRecord)),
-        step.commandId, command.type, hash, step.by, step.at, JSON.stringify(step.events),
+        step.commandId, command.type, hash, step.by, step.at, JSON.stringify(step.events), newlyConcerned(before, job),
         ...columnsOf(messages),
       ],
     })
@@ -148,6 +148,11 @@ export const eachStatement = (database: Database): Tx => ({ query: (statement) =
 function answeredBefore({ answered_job: job, answered_no: no, answered_hash: known }: LoadedRow, commandId: string, hash: Buffer): { no: number } | Refusal | null {
   if (!job || !no || !known) return null
   return known.equals(hash) ? { no } : refuse('command-id-reused', { commandId })
+}
+
+const newlyConcerned = (before: Job, after: Job): string[] => {
+  const known = new Set(before.row.version === 0 ? [] : concernedOf(before))
+  return concernedOf(after).filter((centre) => !known.has(centre))
 }
 
 function isSameCommandMeanwhile(error: unknown): boolean {

@@ -63,6 +63,27 @@ test('below the city: what a centre received or ever held a task of', async () =
   expect(await pages('submitted-asc', 2, { scope: [] })).toEqual([])
 })
 
+test('among 20,000 jobs of others, those of one centre are found by index', async () => {
+  await open.db.admin.query({
+    text: `insert into joint_job select centre_id, gen_random_uuid(), version, state, blueprint_code, blueprint_version, region, received_by, submitted_at - n * interval '1 minute', ended_at, due, timer_at,
+      attention, row from joint_job, generate_series(1, 20000) as n where id = $1`,
+    values: [jobs['fresh']],
+  })
+  await open.db.admin.query({ text: "insert into joint_concern select centre_id, 'thws', id from joint_job on conflict do nothing" })
+  await open.db.admin.query({ text: 'analyze joint_job, joint_concern' })
+  try {
+    const { text, values } = listStatement({ scope: ['hz'] }, 'submitted-desc', { first: 20 })
+    const { rows } = await open.db.app.inTenant(['coordination'], (tx) => tx.query<{ 'QUERY PLAN': string }>({ text: `explain (analyze, buffers) ${text}`, values: values as unknown[] }))
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('joint_concern_pk')
+    expect(plan).not.toContain('Seq Scan on joint_job')
+    expect(await pages('submitted-asc', 2, { scope: ['hz'] })).toEqual(['granted', 'running', 'second'])
+  } finally {
+    await open.db.admin.query({ text: 'delete from joint_concern where not job_id = any($1)', values: [Object.values(jobs)] })
+    await open.db.admin.query({ text: 'delete from joint_job where not id = any($1)', values: [Object.values(jobs)] })
+  }
+})
+
 test('no page reads the whole table: each sort has its index', async () => {
   for (const sort of jobSorts) {
     const { text, values } = listStatement({ scope: null }, sort, { first: 20 })

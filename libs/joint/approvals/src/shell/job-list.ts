@@ -73,11 +73,7 @@ function conditions({ states, blueprintCode, receivedBy, heldBy, attention, open
     receivedBy ? `and received_by = ${value(receivedBy)}::text` : '',
     heldBy ? `and exists (select from joint_task h where h.centre_id = $1::text and h.job_id = joint_job.id and h.open and h.holder = ${value(heldBy)}::text)` : '',
     attention ? `and attention <> '{}' and attention && ${value(attention)}::text[]` : '',
-    scope ? concerns(value(scope)) : '',
+    scope ? `and exists (select from joint_concern c where c.centre_id = $1::text and c.centre = any(${value(scope)}::text[]) and c.job_id = joint_job.id)` : '',
     open === true ? 'and ended_at is null' : open === false ? 'and ended_at is not null' : '',
   ].join(' ')
 }
-
-// Whoever held a task of it, not only who holds one now.
-const concerns = (centres: string) => `and (received_by = any(${centres}::text[]) or exists (
-  select from joint_task c cross join lateral jsonb_array_elements(c.row -> 'holdings') as h where c.centre_id = $1::text and c.job_id = joint_job.id and h ->> 'centre' = any(${centres}::text[])))`

@@ -24,7 +24,7 @@ const SUMMARY = placeholders(4, SUMMARY_CASTS)
 const REST = 4 + SUMMARY_CASTS.length
 const OUTBOX_CASTS = ['text', 'text', 'text', 'text', 'text', 'int', 'text', 'uuid', 'timestamptz', 'text', 'bytea']
 
-/** Tasks, late decisions, the step and all messages: what goes with the job's row, once it was written. */
+/** Tasks, late decisions, the step, the centres newly concerned and all messages: what goes with the job's row, once it was written. */
 const WITH_IT = `
   t as (
     insert into joint_task as k (centre_id, job_id, node, state, epoch, holder, open, row)
@@ -40,10 +40,12 @@ const WITH_IT = `
   ), s as (
     insert into joint_step (centre_id, job_id, no, command_id, command, command_hash, by_whom, at, events)
     select j.centre_id, j.id, j.version, ${placeholders(REST + 2, ['uuid', 'text', 'bytea', 'text', 'timestamptz', 'jsonb'])} from j
+  ), c as (
+    insert into joint_concern (centre_id, centre, job_id) select j.centre_id, x.centre, j.id from j, unnest($${REST + 8}::text[]) as x (centre)
   ), o as (
     insert into outbox (${OUTBOX_COLUMNS})
     select ${OUTBOX_COLUMNS.split(', ').map((column) => `x.${column}`).join(', ')}
-    from j, unnest(${placeholders(REST + 8, OUTBOX_CASTS.map((cast) => `${cast}[]`))}) with ordinality as x (${OUTBOX_COLUMNS}, no) order by x.no
+    from j, unnest(${placeholders(REST + 9, OUTBOX_CASTS.map((cast) => `${cast}[]`))}) with ordinality as x (${OUTBOX_COLUMNS}, no) order by x.no
   )
   select version from j`
 
@@ -83,6 +85,6 @@ export const DUE = {
 /** The statements of a job's way, for measuring them bare. `values` counts their placeholders. */
 export const jobStatements = {
   load: { ...LOAD, values: 3 },
-  open: { ...OPEN, values: REST + 7 + OUTBOX_CASTS.length },
-  move: { ...MOVE, values: REST + 7 + OUTBOX_CASTS.length },
+  open: { ...OPEN, values: REST + 8 + OUTBOX_CASTS.length },
+  move: { ...MOVE, values: REST + 8 + OUTBOX_CASTS.length },
 }

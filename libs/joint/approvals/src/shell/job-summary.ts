@@ -23,6 +23,10 @@ export function attentionOf({ row, tasks, late }: Job): Attention[] {
   return attentions.filter((attention) => wanted[attention])
 }
 
+/** Whose job it is, for those who may read only their own centres': who received it, and whoever was ever offered a task of it. */
+export const concernedOf = ({ row, tasks }: Job): string[] =>
+  [...new Set([row.receivedBy, ...Object.values(tasks).flatMap(({ holdings }) => holdings.map(({ centre }) => centre))])].sort()
+
 /** The job's last day for lists; null before acceptance and while everything open stands. */
 export function dueTextOf(job: Job, at: Date, calendar: Calendar): string | null {
   const due = jobDue(job, dayInShanghai(at), calendar)

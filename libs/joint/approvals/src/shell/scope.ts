@@ -1,6 +1,7 @@
 import type { Directory } from '@tongban/directory'
 import type { Principal } from '@tongban/service'
 import type { Job } from '../core/job.js'
+import { concernedOf } from './job-summary.js'
 
 /** Whose jobs somebody may read: null, all of them; else those that these centres received or were offered a task of. */
 export type Scope = readonly string[] | null
@@ -11,7 +12,4 @@ export function scopeOf({ roles, centres }: Principal, directory: Pick<Directory
   return centres.some((centre) => directory.findCentre(centre)?.tier === 'CITY') ? null : centres
 }
 
-export function isWithinScope({ row, tasks }: Job, scope: Scope): boolean {
-  if (scope === null || scope.includes(row.receivedBy)) return true
-  return Object.values(tasks).some(({ holdings }) => holdings.some(({ centre }) => scope.includes(centre)))
-}
+export const isWithinScope = (job: Job, scope: Scope): boolean => scope === null || concernedOf(job).some((centre) => scope.includes(centre))

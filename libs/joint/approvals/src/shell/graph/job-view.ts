@@ -37,11 +37,12 @@ export function jobView(job: Job, pinned: Pinned, at: Date, holders: Context['ho
   return {
     ...fieldsOf(row), attention: attentionOf(job), possibleMoves: movesOfJob(row.state), blueprintNames: content.names, lead: content.lead,
     due: due?.date ?? null, provisional: due?.provisional ?? false, consumed: days.filter(({ counted }) => counted).length,
+    days: days.map(({ day: date, counted, by }) => ({ day: date, counted, by: by.map(({ node, centre, use }) => ({ node, centreId: centre, kind: use })) })),
     width: layout.width, height: layout.height,
     nodes: pinned.plan.order.map((node) => nodeView(node, job, pinned, { path, uses: uses.filter((use) => use.node === node.id), instead: instead[node.id] ?? [] })),
     edges: content.edges, criticalPath: path && { nodes: path.nodes, finish: path.finish, blocking: path.blocking },
     away: awayOf(job, instead), documents: matrixOf(job, pinned),
-    request: row.request && { ...row.request, papers: row.request.papers.map((key) => paperOf(key).code) },
+    request: row.request && { ...row.request, papers: row.request.papers.map(paperText) },
     late: job.late.map(lateView),
   }
 }
@@ -101,6 +102,11 @@ function matrixOf({ row }: Job, { blueprint }: Pinned): JointDocumentMatrix {
       return { ...document, heldBy: paper?.centre ?? null, heldSince: paper?.at ?? null }
     }),
   }
+}
+
+function paperText(key: string): string {
+  const { code, subject, variant } = paperOf(key)
+  return [code, subject, ...(variant === null ? [] : [variant])].join('/')
 }
 
 const lateView = ({ centre, settled, ...late }: Job['late'][number]): JointLateDecision => ({

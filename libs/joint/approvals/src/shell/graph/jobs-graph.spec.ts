@@ -40,7 +40,7 @@ const act = (name: string) => `mutation ($input: ${name[0]!.toUpperCase()}${name
 const give = async (name: string, jobId: string, more: object = {}) => (await ask(act(name), { input: { commandId: randomUUID(), jobId, ...more } })).data[name]
 
 const JOB = `query ($id: UUID!) { jointJob(id: $id) { __typename ... on Refusal { code } ... on JointJob {
-  state due consumed lead blueprintNames { en } possibleMoves attention width
+  state due consumed days { day counted by { node centreId kind } } lead blueprintNames { en } possibleMoves attention width
   nodes { id state epoch centreId mayActInstead x critical slack due days { centreId kind days } holdings { centreId tier offeredAt receivedAt } }
   edges { from to kind } criticalPath { nodes finish blocking } away { centreId node since alarmedAt mayActInstead wayOut { zh en } }
   documents { asked distinct documents { code form uses { node } heldBy } } steps { no command by events } refusedActs { code } } } }`
@@ -52,7 +52,9 @@ test('one job as a graph in one query: where each node stands, whose days went b
   open.clock.set('2015-07-02T03:00:00Z')
   const { data: { jointJob: job } } = await ask(JOB, { id: jobId })
   expect(job).toMatchObject({
-    state: 'IN_REVIEW', due: '2015-07-07', consumed: 2, lead: 'gs', width: 1000, possibleMoves: ['ISSUE', 'GRANT', 'GRANT_PARTLY', 'REFUSE', 'WITHDRAW'],
+    state: 'IN_REVIEW', due: '2015-07-07', consumed: 2, lead: 'gs', width: 1000, days: [
+      { day: '2015-07-01', counted: true, by: [{ node: 'A', centreId: 'hz', kind: 'DELIVERY' }] }, { day: '2015-07-02', counted: true, by: [{ node: 'B', centreId: 'gz', kind: 'DELIVERY' }] },
+    ], possibleMoves: ['ISSUE', 'GRANT', 'GRANT_PARTLY', 'REFUSE', 'WITHDRAW'],
     criticalPath: { nodes: ['A', 'B', 'C', 'E'], finish: '2015-07-06', blocking: 'B' }, away: [{
       centreId: 'gz', node: 'B', since: '2015-07-01T03:00:00.000Z', alarmedAt: null, mayActInstead: [],
       wayOut: { zh: '无上级委托该职权，其他中心不得代为办理。只能催办 gz', en: 'Nobody may act in its stead, as no tier above delegated the power: remind gz.' },

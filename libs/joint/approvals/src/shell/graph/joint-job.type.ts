@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { Day } from '@tongban/kernel'
 import { DayScalar, LocalizedText, MaterialForm, UuidScalar } from '@tongban/service'
 import { AttentionEnum, DecisionEnum, JobMoveEnum, JobStateEnum, LateReasonEnum, LateResolutionEnum } from './enums.js'
-import { JointAway, JointEdge, JointNode, JointOpenTask } from './joint-node.type.js'
+import { JointAway, JointDay, JointEdge, JointNode, JointOpenTask } from './joint-node.type.js'
 
 @ObjectType({ isAbstract: true })
 abstract class JointJobFields {
@@ -61,7 +61,7 @@ export class JointDocumentMatrix {
 @ObjectType({ description: 'What the applicant was asked for: everything missing over all nodes, in one notice.' })
 export class JointPaperRequest {
   @Field({ description: 'correction before acceptance, supplement after it.' }) kind: string
-  @Field(() => [String], { description: 'Codes of the documents.' }) papers: string[]
+  @Field(() => [String], { description: 'code/subject, or code/subject/variant.' }) papers: string[]
   @Field(() => Date) since: string
   @Field(() => String, { nullable: true }) note: string | null
   @Field(() => DayScalar, { nullable: true }) completeBy: Day | null
@@ -91,6 +91,7 @@ export class JointJob extends JointJobFields {
   @Field(() => DayScalar, { nullable: true, description: 'Its last day as of today; null before acceptance and while everything open stands.' }) due: Day | null
   @Field({ description: 'Counted past the last published calendar year: recomputed when it is published.' }) provisional: boolean
   @Field(() => Int, { description: 'Days its clock has counted.' }) consumed: number
+  @Field(() => [JointDay], { description: 'Day by day up to today or its end: counted or not, and who consumed it.' }) days: JointDay[]
   @Field(() => Int, { description: 'Of the chart.' }) width: number
   @Field(() => Int) height: number
   @Field(() => [JointNode]) nodes: JointNode[]

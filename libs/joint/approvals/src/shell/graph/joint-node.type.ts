@@ -11,6 +11,20 @@ export class JointUse {
   @Field(() => Int) days: number
 }
 
+@ObjectType({ description: 'Whose a day was. Tasks side by side are each charged the day.' })
+export class JointDayUse {
+  @Field() node: string
+  @Field(() => ID) centreId: string
+  @Field(() => UseKindEnum) kind: string
+}
+
+@ObjectType({ description: 'A day of the job after its acceptance.' })
+export class JointDay {
+  @Field(() => DayScalar) day: Day
+  @Field({ description: 'Whether the job\'s clock counted it: a working day on which not all that was open stood.' }) counted: boolean
+  @Field(() => [JointDayUse], { description: 'Nobody\'s where it is empty: as while an objection waits for the lead.' }) by: JointDayUse[]
+}
+
 @ObjectType({ description: 'One centre\'s time with a task.' })
 export class JointHolding {
   @Field(() => Int) epoch: number
