@@ -6,7 +6,7 @@ export class Accidents {
 
   /** As kill -9 does; its supervisor starts it again. */
   kill(deployment: string): boolean {
-    return process.kill(this.processOf(deployment), 'SIGKILL')
+    return process.kill(this.federation.processOf(deployment), 'SIGKILL')
   }
 
   /** It answers nobody and reads nothing: its process dies and finds its database closed. */
@@ -29,12 +29,6 @@ export class Accidents {
 
   async reconnect(deployment: string): Promise<void> {
     await this.federation.administer('postgres', `alter role tb_${deployment}_exchange with login`)
-  }
-
-  private processOf(deployment: string): number {
-    const found = this.federation.processes().find(({ pid }) => this.federation.environmentOf(pid).includes(`TONGBAN_CONFIG=${this.federation.dataDir}/run/${deployment}.json\0`))
-    if (!found) throw new Error(`no process of ${deployment}`)
-    return found.pid
   }
 }
 

@@ -30,11 +30,16 @@ async function demo(command: Command, file: string): Promise<void> {
   const holder = holderOf(settings.dataDir)
   if (holder === undefined) throw new Refused('not-running', { folder: settings.dataDir })
 
+  let told = ''
   const client = new GraphClient({
     gateway: urlOf(settings, 'gateway'),
     issuer: realm(settings),
     passwords: new Secrets(path.join(settings.dataDir, 'secrets')).demoPasswords([]),
-    onRepeat: (why) => print({ zh: `  … ${why}，再问一次`, en: `  … ${why}; asking again` }),
+    // Said once, however often it is asked again.
+    onRepeat: (why) => {
+      if (why !== told) print({ zh: `  … ${why}，再问`, en: `  … ${why}; asking again` })
+      told = why
+    },
     lang,
   })
   const adminUrl = settings.databaseUrl ?? embeddedAdminUrl(path.join(settings.dataDir, 'postgresql'), portOf(settings, 'postgresql'))

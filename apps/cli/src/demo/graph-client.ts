@@ -13,6 +13,7 @@ export interface GraphClientOptions {
 }
 
 type Data = Record<string, any>
+interface GraphError { message: string; extensions?: { code?: string; messageZh?: string } }
 
 /** How long a process that was killed may take to come back before the client gives up. */
 const PATIENCE_MS = 90_000
@@ -28,6 +29,9 @@ export class GraphClient {
   constructor(private readonly options: GraphClientOptions) {}
 
   get lang(): Lang { return this.options.lang ?? 'en' }
+
+  /** The gateway's own errors bring their Chinese along; others have none. */
+  private sentenceOf({ message, extensions }: GraphError): string { return this.say({ zh: extensions?.messageZh ?? message, en: message }) }
 
   private say(text: Localized): string { return textIn(text, this.lang) }
 
@@ -53,15 +57,15 @@ export class GraphClient {
     const response = await this.send(person, query, variables)
     const text = await response.text()
     if (response.status >= 500) return { away: `HTTP ${response.status}` }
-    const { data, errors } = JSON.parse(text) as { data?: Data | null; errors?: { message: string; extensions?: { code?: string } }[] }
+    const { data, errors } = JSON.parse(text) as { data?: Data | null; errors?: GraphError[] }
     const code = errors?.[0]?.extensions?.code
     if (code === 'UNAUTHENTICATED' && person !== null) {
       this.logins.delete(person)
       return { away: this.say({ zh: '登录已过期', en: 'the login has run out' }) }
     }
     if (errors?.length) {
-      if (code && AWAY_CODES.has(code)) return { away: errors[0]!.message }
-      throw new Error(`${person ?? this.say({ zh: '公众', en: 'the public' })}: ${errors.map(({ message }) => message).join('; ')}`)
+      if (code && AWAY_CODES.has(code)) return { away: this.sentenceOf(errors[0]!) }
+      throw new Error(`${person ?? this.say({ zh: '公众', en: 'the public' })}: ${errors.map((error) => this.sentenceOf(error)).join('; ')}`)
     }
     const absent = Object.values(data ?? {}).find((value) => value?.__typename === 'CentreAway' || value?.unavailableCentres?.length > 0)
     const centre = absent && (absent.centreId ?? absent.unavailableCentres[0].centreId)
