@@ -56,5 +56,7 @@ export class Gate {
 export const STAMPING = 'lock table stream in exclusive mode'
 /** The relay remembers what it has shipped: shut, it ships and cannot remember. */
 export const REMEMBERING = 'lock table ship_cursor in exclusive mode'
-/** A reader locks its place in the stream before it takes anything in: shut, it stands in its transaction and waits. */
+/** A reader writes down what it has taken in when all that follows from it is done: shut, it stands in the middle of its transaction. */
+export const TAKING_IN = 'lock table ledger_event in exclusive mode'
+/** A reader locks its place in the stream before it takes anything in: shut, it waits before it has begun. */
 export const reading = (topic: string): string => `select from inbox where topic = '${topic}' and source in ('coordination', 'hz', 'hzcg', 'gz') for update`

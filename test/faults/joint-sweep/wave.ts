@@ -1,10 +1,10 @@
 import { until, type Federation } from '../../federation.js'
-import { Gate, reading, REMEMBERING, STAMPING } from './gate.js'
+import { Gate, reading, REMEMBERING, STAMPING, TAKING_IN } from './gate.js'
 import type { People, SweptJob } from './people.js'
 import { CUTS, LADDER, type Cut, type Station } from './road.js'
 import { DATABASES, DEPLOYMENTS, HOME, topicOf, type Deployment, type Message, type Stream, type Wire } from './wire.js'
 
-/** Where the next message is when the victim dies: in its sender's outbox; or in the exchange's log, its sender not remembering so, its reader at the door. */
+/** Where the next message is when the victim dies: in its sender's outbox; or in the exchange's log, its sender not remembering so, its reader in the middle of taking it in. */
 export type Side = 'written' | 'shipped'
 
 /** How jobs are led to their cuts: `rungs` of the ladder, and who goes no rung or one only joins behind the fourth. */
@@ -42,14 +42,14 @@ const JOINING = 4
 export class Waves {
   private constructor(
     private readonly federation: Federation, private readonly wire: Wire, private readonly people: People,
-    private readonly doors: Record<Station, Gate>, private readonly stamps: Gate[], private readonly memories: Gate[],
+    private readonly doors: Record<Station, Gate>, private readonly stamps: Gate[], private readonly memories: Gate[], private readonly intakes: Gate[],
   ) {}
 
   static async make(federation: Federation, wire: Wire, people: People): Promise<Waves> {
     const door = (station: Station) => Gate.make(federation.adminUrl(DATABASES[HOME[station]]), reading(topicOf(station)))
     const everywhere = (lock: string) => Promise.all(DEPLOYMENTS.map((deployment) => Gate.make(federation.adminUrl(DATABASES[deployment]), lock)))
     const doors = { coordination: await door('coordination'), hz: await door('hz'), gz: await door('gz'), hzcg: await door('hzcg') }
-    return new Waves(federation, wire, people, doors, await everywhere(STAMPING), await everywhere(REMEMBERING))
+    return new Waves(federation, wire, people, doors, await everywhere(STAMPING), await everywhere(REMEMBERING), await everywhere(TAKING_IN))
   }
 
   async remove(): Promise<void> {
@@ -71,7 +71,7 @@ export class Waves {
       }
       if (way.rungs === JOINING) await this.people.act(late.map(({ job }) => job))
       if (way.ship === way.rungs) await this.ship(way)
-      if (way.side === 'shipped') await this.seeTheDoors()
+      if (way.side === 'shipped') await this.takeInByHalf()
       await there(await this.wire.messages(led.map(({ job }) => job.id)))
     } finally {
       for (const gate of this.gates) await gate.open()
@@ -92,11 +92,13 @@ export class Waves {
     await this.wire.until('all is shipped', allShipped)
   }
 
-  /** Everything is shipped, and before each door that has something a reader stands in its transaction. */
-  private async seeTheDoors(): Promise<void> {
+  /** Everything is shipped, and whoever reads of it has done all that follows from it and not committed. */
+  private async takeInByHalf(): Promise<void> {
     await this.wire.until('all is shipped', allShipped)
-    const waiting = new Set((await this.wire.streams()).filter(({ shipped, taken }) => shipped > taken).map(({ station }) => HOME[station]))
-    for (const deployment of waiting) await until(async () => (await this.wire.atTheDoor(deployment)) > 0)
+    const stations = new Set((await this.wire.streams()).filter(({ shipped, taken }) => shipped > taken).map(({ station }) => station))
+    for (const intake of this.intakes) await intake.close()
+    for (const door of Object.values(this.doors)) await door.open()
+    for (const [deployment, its] of Map.groupBy(stations, (station) => HOME[station])) await until(async () => (await this.wire.readersHalfway(deployment)) >= its.length)
   }
 
   /** Kills processes as kill -9 does. Their connections die with them at once, as when the machine dies: none finishes what it was at. */
@@ -109,7 +111,7 @@ export class Waves {
   }
 
   private get gates(): Gate[] {
-    return [...Object.values(this.doors), ...this.stamps, ...this.memories]
+    return [...Object.values(this.doors), ...this.stamps, ...this.memories, ...this.intakes]
   }
 }
 

@@ -106,9 +106,9 @@ export class Wire {
     })
   }
 
-  /** How many readers of a deployment stand before a shut gate, in their transaction. */
-  async atTheDoor(deployment: Deployment): Promise<number> {
-    return (await this.rows(deployment, "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from inbox where topic%for update%' and usename like '%plumbing'")).length
+  /** How many readers of a deployment stand in the middle of their transaction, before they write down what they have taken in. */
+  async readersHalfway(deployment: Deployment): Promise<number> {
+    return (await this.rows(deployment, "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into ledger_event%'")).length
   }
 
   /** The id of the case that a centre opened for a task. */
