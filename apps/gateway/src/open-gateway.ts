@@ -1,4 +1,5 @@
 import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
+import { CLIENTS } from '@tongban/identity'
 import type { ProcessConfig } from '@tongban/service/process'
 import { Address } from './address.js'
 import { CentreFanout } from './fanout/centre-fanout.js'
@@ -46,7 +47,7 @@ export class Gateway {
     const runtime = createGraphRuntime({ supergraph, subgraphs: { city, coordination: coordination ?? nowhere('coordination-away'), centre: new CentreFanout(graph, deployments) }, onFault })
     const sessions = new Sessions()
     const address = new Address(config.host, config.port)
-    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: 'tongban-web', redirectUri: () => `${address.origin}/session/callback` })
+    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: CLIENTS.web, redirectUri: () => `${address.origin}/session/callback` })
     const checks = { schema: graph.schema, limits, introspection: config.development }
     const endpoint = new GraphEndpoint({ runtime, sessions, checks, onFault })
     const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime)

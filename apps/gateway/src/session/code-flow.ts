@@ -23,6 +23,7 @@ export interface Begun {
 
 const MOST_PENDING = 1_000
 const MINUTES_TO_LOG_IN = 10
+const WAIT_FOR_END_MS = 2_000
 
 /** Logs a person in at the issuer by authorization code with PKCE. The issuer is looked up at the first login: it may start later. */
 export class CodeFlow {
@@ -61,7 +62,19 @@ export class CodeFlow {
       new URL(`${this.options.redirectUri()}?${query}`),
       { pkceCodeVerifier: pending.verifier, expectedState: pending.state, idTokenExpected: true },
     )
-    return { subject: tokens.claims()?.sub ?? '', accessToken: tokens.access_token, expiresAt: Date.now() + (tokens.expires_in ?? 300) * 1_000 }
+    return { subject: tokens.claims()?.sub ?? '', accessToken: tokens.access_token, ...(tokens.id_token && { idToken: tokens.id_token }), expiresAt: Date.now() + (tokens.expires_in ?? 300) * 1_000 }
+  }
+
+  /** Ends the login at the issuer too, where it takes our word for it (Keycloak does); here it has ended whatever the issuer answers. */
+  async end({ idToken }: Session): Promise<void> {
+    if (!idToken) return
+    const client = await import('openid-client')
+    try {
+      const url = client.buildEndSessionUrl(await this.discover(), { id_token_hint: idToken })
+      await (await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(WAIT_FOR_END_MS) })).body?.cancel()
+    } catch {
+      // away, or without an address for it: its own login lasts until it ends by itself, and every login here asks for the password
+    }
   }
 
   private discover(): Promise<Configuration> {

@@ -42,9 +42,10 @@ export class SessionController {
   }
 
   @Post('logout')
-  logout(@Req() req: Request, @Res() res: Response): void {
+  async logout(@Req() req: Request, @Res() res: Response): Promise<void> {
     if (req.headers[SESSION_HEADER] === undefined) return plain(res, 403, 'Logging out needs the header x-tongban-session.')
-    this.sessions.end(cookieOf(req, SESSION_COOKIE))
+    const ended = this.sessions.end(cookieOf(req, SESSION_COOKIE))
+    if (ended) await this.flow.end(ended)
     res.setHeader('set-cookie', cookie(SESSION_COOKIE, '', { sameSite: 'Strict', path: '/', seconds: 0, secure: req.secure }))
     res.status(204).end()
   }

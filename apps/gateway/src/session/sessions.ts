@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto'
 export interface Session {
   subject: string
   accessToken: string
+  /** Names the login at the issuer when it is ended there. */
+  idToken?: string
   expiresAt: number
 }
 
@@ -30,7 +32,10 @@ export class Sessions {
     return undefined
   }
 
-  end(id: string | undefined): void {
+  /** The session that ended, if there was one. */
+  end(id: string | undefined): Session | undefined {
+    const session = this.find(id)
     if (id !== undefined) this.byId.delete(id)
+    return session
   }
 }

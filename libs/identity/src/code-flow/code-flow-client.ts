@@ -14,6 +14,8 @@ export interface LoginOptions {
 
 export interface Login {
   accessToken: string
+  /** Says to the client who logged in; no service takes it. */
+  idToken: string
   expiresAt: Date
 }
 
@@ -42,7 +44,7 @@ export class CodeFlowClient {
     })
     const end = await walk(start, username, password)
     const tokens = await oidc.authorizationCodeGrant(configuration, end, { pkceCodeVerifier: verifier, expectedState: state })
-    return { accessToken: tokens.access_token, expiresAt: new Date(Date.now() + (tokens.expires_in ?? 0) * 1_000) }
+    return { accessToken: tokens.access_token, idToken: tokens.id_token ?? '', expiresAt: new Date(Date.now() + (tokens.expires_in ?? 0) * 1_000) }
   }
 
   private discover(issuer: string, clientId: string): Promise<Configuration> {

@@ -9,6 +9,9 @@ import { languageOf } from './words.js'
 const RESOURCE = 'urn:tongban:api'
 const HOUR = 3_600
 
+/** Seconds, as in the realm's export for Keycloak. */
+export const lifetimes = { accessToken: HOUR, code: 60, login: 600, session: 8 * HOUR } as const
+
 export interface ProviderOptions {
   /** http://127.0.0.1:4001/realms/tongban */
   url: string
@@ -46,7 +49,7 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
       end_session: '/protocol/openid-connect/logout',
     },
     interactions: { policy, url: (_, interaction) => `${new URL(url).pathname}/login/${interaction.uid}` },
-    ttl: { AccessToken: HOUR, AuthorizationCode: 60, IdToken: HOUR, Interaction: 600, Session: 8 * HOUR, Grant: 8 * HOUR },
+    ttl: { AccessToken: lifetimes.accessToken, AuthorizationCode: lifetimes.code, IdToken: lifetimes.accessToken, Interaction: lifetimes.login, Session: lifetimes.session, Grant: lifetimes.session },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -58,7 +61,7 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
         enabled: true,
         defaultResource: () => RESOURCE,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({ scope: '', audience, accessTokenTTL: HOUR, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } }),
+        getResourceServerInfo: () => ({ scope: '', audience, accessTokenTTL: lifetimes.accessToken, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } }),
       },
     },
     findAccount: (_, id) => {
@@ -70,6 +73,7 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
       return account && {
         typ: 'Bearer',
         azp: token.clientId,
+        preferred_username: account.username,
         realm_access: { roles: account.roles },
         centres: account.centres,
         ...(account.department && { department: account.department }),
@@ -92,7 +96,7 @@ function configurationOf({ url, audience, accounts, keys }: ProviderOptions): Co
 }
 
 /** One for each app that logs people in; public and on this machine (RFC 8252): any port of the loopback address, so that no secret needs to be kept. */
-const clients = [client(CLIENTS.web, 'Tongban 通办', '/session/callback'), client(CLIENTS.cli, 'Tongban 通办 (command line)', '/callback')]
+export const clients = [client(CLIENTS.web, 'Tongban 通办', '/session/callback'), client(CLIENTS.cli, 'Tongban 通办 (command line)', '/callback')]
 
 function client(id: string, name: string, callback: string) {
   return {

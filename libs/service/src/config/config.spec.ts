@@ -20,6 +20,12 @@ test.each([
   ['a gateway that is no address', { gateways: ['10.2.0.0/16', 'gateway.example'] }, 'gateways.1: an address, or a network such as 10.2.0.0/16'],
   ['a network that is none', { gateways: ['10.2.0.0/33'] }, 'gateways.0: an address, or a network'],
   ['a kind nobody knows', { kind: 'portal' }, 'kind: Invalid option'],
+  ['an issuer nobody knows', { issuer: { ...least.issuer, kind: 'okta' } }, 'issuer.kind: Invalid option'],
+  ['a Keycloak without its realm', { issuer: { kind: 'keycloak', url: 'http://127.0.0.1:4021' } }, 'issuer.url: of Keycloak it ends in /realms/<realm>'],
+  ['a Keycloak whose address ends in a slash', { issuer: { kind: 'keycloak', url: 'https://login.example/realms/tongban/' } }, 'issuer.url: of Keycloak it ends in /realms/<realm>'],
+  ['a Keycloak elsewhere without TLS', { issuer: { kind: 'keycloak', url: 'http://login.example/realms/tongban' } }, 'issuer.url: plain http is for this machine only'],
+  ['a Keycloak without an address', { issuer: { kind: 'keycloak' } }, 'issuer.url: Invalid input'],
+  ['an empty list of clients', { issuer: { ...least.issuer, clients: [] } }, 'issuer.clients: Too small'],
 ])('names %s', (_, change, message) => {
   expect(() => parseConfig({ ...least, ...change })).toThrow(`the configuration is not right: ${message}`)
 })

@@ -87,6 +87,17 @@ describe('the HTTP side', () => {
     expect(await health()).toEqual([503, { status: 'unwell', deployment: 'haizhu', parts: { database: true, relay: false } }])
   })
 
+  test('/health says so, and stays 200, while the issuer is away; its address and the reason are for the log', async () => {
+    const since = new Date('2015-06-30T01:00:00Z')
+    const degraded = await listen(NothingModule, parseConfig(settings()), { issuer: () => ({ answers: false, since, fault: 'http://127.0.0.1:1 refused', keys: 2 }) })
+    try {
+      const response = await fetch(`http://127.0.0.1:${degraded.port}/health`)
+      expect([response.status, await response.json()]).toEqual([200, { status: 'degraded', deployment: 'haizhu', parts: {}, issuer: { answers: false, since: '2015-06-30T01:00:00.000Z', keys: 2 } }])
+    } finally {
+      await degraded.close()
+    }
+  })
+
   test.each([
     ['JSON that is none', '{"query":', {}, 400, 'The request is not JSON.'],
     ['more than 512 kB', JSON.stringify({ query: 'x'.repeat(600_000) }), {}, 413, 'The request is larger than 512 kB; send less, or in several parts.'],
