@@ -67,12 +67,12 @@ async function compareAll(configs: RunConfig[], { found, away }: Sides): Promise
 }
 
 async function reconcileOne({ deployment, kind, database, keysFile }: RunConfig): Promise<Report[]> {
-  const [{ Database }, { Directory }, { anyKeyOf, openKeyRing, reconcile }, { CaseProjection }, { AdoptionProjection }] =
-    await Promise.all([import('@tongban/database'), import('@tongban/directory'), import('@tongban/exchange'), import('@tongban/ledger'), import('@tongban/catalogue')])
+  const [{ Database }, { Directory }, { anyKeyOf, openKeyRing, reconcile }, { CaseProjection }, { AdoptionProjection }, { differingJobs }] =
+    await Promise.all([import('@tongban/database'), import('@tongban/directory'), import('@tongban/exchange'), import('@tongban/ledger'), import('@tongban/catalogue'), import('@tongban/approvals')])
   const db = await Database.open({ url: database.plumbingUrl, name: `tongban reconcile ${deployment}`, max: 2, role: 'plumbing' })
   try {
     const ring = keysFile && existsSync(keysFile) ? openKeyRing({ sources: {}, city: (JSON.parse(readFileSync(keysFile, 'utf8')) as { city: { kid: string; publicKey: string }[] }).city }) : undefined
-    const projections = kind === 'city-office' ? [new CaseProjection(), new AdoptionProjection()] : kind === 'centre' ? [new CaseProjection()] : []
+    const projections = kind === 'city-office' ? [new CaseProjection(), new AdoptionProjection()] : kind === 'centre' ? [new CaseProjection()] : kind === 'coordination' ? [{ differing: differingJobs }] : []
     const reports = await reconcile(db, anyKeyOf(await Directory.open(db), ring), { projections })
     return reports.map((report) => ({ ...report, deployment }))
   } finally {

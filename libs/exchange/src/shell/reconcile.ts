@@ -37,7 +37,7 @@ export interface ReconcileOptions {
   owner?: string
   source?: string
   /** Those whose tables are to be compared with the ledger's events. */
-  projections?: readonly Projection[]
+  projections?: readonly Pick<Projection, 'differing'>[]
 }
 
 export type AnyKeyOf = (source: string, kid: string) => KeyObject | undefined
@@ -57,7 +57,7 @@ export async function reconcile(db: Database, keyOf: AnyKeyOf, { projections = [
   })
 }
 
-async function differingProjections(tx: Tx, owner: string, projections: readonly Projection[]): Promise<StreamFault[]> {
+async function differingProjections(tx: Tx, owner: string, projections: readonly Pick<Projection, 'differing'>[]): Promise<StreamFault[]> {
   const places: Place[] = []
   for (const projection of projections) places.push(...(await projection.differing?.(tx, owner) ?? []))
   return places.map((place) => ({ ...place, what: 'projection-differs' as const }))

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '@tongban/kernel'
 import { isBusy, type Approvals, type JobAnswer, type PlanAway } from './approvals.js'
 import { commandOf, isFromCentre, type FromCentre } from './centre-commands.js'
 import { COORDINATION, OURS } from './coordination.js'
+import { differingJobs } from './differing-jobs.js'
 import type { ApprovalsOffice } from './office.js'
 import { refusalMessage } from './wire-message.js'
 
@@ -27,6 +28,7 @@ const HELD = { name: 'joint-held', text: 'select position, source, type, body, h
  */
 export class CentreDesk implements Projection {
   readonly aggregateType = ['job', 'task'] as const
+  readonly differing = differingJobs
 
   constructor(private readonly approvals: Approvals, private readonly office: Pick<ApprovalsOffice, 'database' | 'directory' | 'clock' | 'wake'>) {}
 
