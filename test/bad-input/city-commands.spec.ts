@@ -154,6 +154,31 @@ test('rules of a blueprint that are none are refused by their field; rules that 
   expect((await send('publishBlueprint', { ...command(), code: 'bundle-995', version: 1, effectiveFrom: '2099-01-01' })).data?.publishBlueprint?.__typename).toBe('Blueprint') // nothing but its rules was wrong
 })
 
+test('a paper that no item asks for, and a licence that no item hands out, are kept out of what is published', async () => {
+  const item = await published(office)
+  const says = JSON.parse(blueprintContent(item))
+  const material = { subject: 'company', variant: null }
+  const asking = (code: string, eLicence: string | null) => JSON.stringify({
+    ...says,
+    nodes: [{ ...says.nodes[0], materials: [{ ...material, code, form: 'copy' }] }, says.nodes[1]],
+    documents: [{ ...material, code, names: { zh: '材料', en: 'Paper' }, eLicence }],
+  })
+  const cases: [string, string | null, string[]][] = [
+    ['nobodys-paper', null, ['blueprint-unknown-code']], ['constructor', null, ['blueprint-unknown-code']], ['form', 'form', ['blueprint-unknown-licence']],
+    ['form', 'nobodys-licence', ['blueprint-unknown-licence']], ['plans', 'toString', ['blueprint-unknown-code', 'blueprint-unknown-licence']],
+  ]
+  for (const [at, [code, eLicence, faults]] of cases.entries()) {
+    const bundle = `bundle-994-${at}`
+    expect((await send('draftBlueprint', { ...command(), code: bundle, content: asking(code, eLicence) })).data?.draftBlueprint?.__typename).toBe('BlueprintDraft')
+    await refused('publishBlueprint', { ...command(), code: bundle, version: 1, effectiveFrom: '2099-01-01' }, 'blueprint-unsound')
+    const { data } = await office.ask('city.standards', 'query { blueprintDrafts(first: 50) { edges { node { code faults(on: "2099-01-01") { code } } } } }')
+    const draft = data.blueprintDrafts.edges.find(({ node }: { node: { code: string } }) => node.code === bundle).node
+    expect(draft.faults.map((fault: { code: string }) => fault.code)).toEqual(faults)
+  }
+  await send('draftBlueprint', { ...command(), code: 'bundle-994', content: asking('form', 'permit') })
+  expect((await send('publishBlueprint', { ...command(), code: 'bundle-994', version: 1, effectiveFrom: '2099-01-01' })).data?.publishBlueprint?.__typename).toBe('Blueprint')
+})
+
 test('late: a day before today, and before the version it follows', async () => {
   await refused('publishCatalogueItem', { ...(await rightCityInput(office, 'publishCatalogueItem')), effectiveFrom: '2015-06-29' }, 'effective-in-the-past')
   const code = await published(office)

@@ -1,4 +1,4 @@
-import type { CheckContext, KnownItem } from '@tongban/blueprints'
+import { knownItem, type CheckContext, type KnownItem } from '@tongban/blueprints'
 import type { ImportedItem } from '@tongban/catalogue'
 import { isInForce, powersOver, type DirectoryData } from '@tongban/directory'
 import { day, type Day } from '@tongban/kernel'
@@ -21,5 +21,5 @@ export function demoContext(root: string, on: Day): CheckContext {
 /** Of several versions of an item the newest that had begun by then. */
 function itemsInForce(items: readonly ImportedItem[], on: Day): Map<string, KnownItem> {
   const begun = items.filter(({ effectiveFrom }) => day(effectiveFrom) <= on).sort((a, b) => day(a.effectiveFrom) - day(b.effectiveFrom))
-  return new Map(begun.map(({ code, content }) => [code, { department: content.department, tiers: content.tiers, materials: content.materials.map((material) => material.code) }]))
+  return new Map(begun.map(({ code, content }) => [code, knownItem(content)]))
 }

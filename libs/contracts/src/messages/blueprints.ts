@@ -181,6 +181,18 @@ export const blueprintMessages = {
     en: 'The document {value} is listed, but no node asks for it; remove it, or add it to the node that needs it.',
     description: 'Nobody is asked for a document that no department needs. Remove it, or add it to a node.',
   },
+  'blueprint-unknown-code': {
+    type: 'BlueprintCodeUnknown',
+    zh: '环节 {node}:生效的基本目录中没有事项要求或颁发编码为 {value} 的材料;请更正(可选:{known}),或先发布要求该材料的事项。',
+    en: 'Node {node}: no item of the catalogue in force on that day asks for or hands out a document of the code {value}; correct it (it has {known}), or publish an item that asks for it first.',
+    description: 'What a node asks for is a document that some item of the catalogue asks for or hands out. Use one of those listed, or publish the item first.',
+  },
+  'blueprint-unknown-licence': {
+    type: 'BlueprintLicenceUnknown',
+    zh: '{field}:生效的基本目录中没有事项颁发 {value} 类证照;请更正(可选:{known}),或改为 null(只收该材料本身)。',
+    en: '{field}: no item of the catalogue in force on that day hands out a licence of the type {value}; correct it (it has {known}), or set it to null, so that only the document itself will do.',
+    description: 'Only a licence that some item of the catalogue hands out may stand in for a document. Use one of those listed, or null.',
+  },
   'blueprint-no-power': {
     type: 'BlueprintNoPower',
     zh: '环节 {node}:{on} 起,部门 {department} 在 {regions} 对事项 {item} 没有({tier} 及以上层级的)职权;请登记职权,或更改层级、部门或生效日期。',

@@ -32,10 +32,14 @@ export const blueprint = (nodes: BlueprintNode[], edges: (string | BlueprintEdge
 })
 
 const items: Record<string, KnownItem> = {
-  'gs-003': { department: 'gs', tiers: ['CITY', 'DISTRICT'], materials: ['articles', 'name-approval'] },
-  'zj-001': { department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence'] },
-  'gsj-001': { department: 'gsj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form'] },
-  'ds-001': { department: 'ds', tiers: ['CITY', 'DISTRICT'], materials: ['application-form'] },
+  'gs-001': { department: 'gs', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'shareholders', 'authorisation'], results: ['name-approval'] },
+  'gs-003': {
+    department: 'gs', tiers: ['CITY', 'DISTRICT'], results: ['business-licence'],
+    materials: ['establishment-registration', 'name-approval', 'articles', 'shareholders', 'shareholders-resolution', 'capital-contributions', 'appointments', 'identity-document', 'authorisation'],
+  },
+  'zj-001': { department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence', 'legal-representative-id'], results: ['organisation-code-certificate'] },
+  'gsj-001': { department: 'gsj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'premises-proof', 'accounting-system'], results: ['tax-registration'] },
+  'ds-001': { department: 'ds', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'accounting-system'], results: ['tax-registration'] },
 }
 
 /** Departments of city and district hold the powers over their items since 2004; 440103 has no centre yet, but the city has power there. */

@@ -35,13 +35,13 @@ test('the demo city\'s blueprints are sound by its own catalogue and powers on t
 
 test('before the items were in force, and before anybody had a power, they are not', async () => {
   const codes = async (on: string) => [...new Set(checkBlueprint(threeCertificates, await contextOf(catalogue, directory, day(on))).map(({ refused }) => refused))]
-  expect(await codes('2014-12-31')).toEqual(['blueprint-unknown-item'])
-  expect(await codes('2003-12-31')).toEqual(['blueprint-unknown-department', 'blueprint-unknown-item'])
+  expect(await codes('2014-12-31')).toEqual(['blueprint-unknown-item', 'blueprint-unknown-code', 'blueprint-unknown-licence'])
+  expect(await codes('2003-12-31')).toEqual(['blueprint-unknown-department', 'blueprint-unknown-item', 'blueprint-unknown-code', 'blueprint-unknown-licence'])
 })
 
 test('of the items, the newest version in force; of the divisions, those of districts and streets with a centre', async () => {
   const { items, regions, departments } = await contextOf(catalogue, directory, day('2015-06-30'))
-  expect(items.get('zj-001')).toEqual({ department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence', 'legal-representative-id'] })
+  expect(items.get('zj-001')).toEqual({ department: 'zj', tiers: ['CITY', 'DISTRICT'], materials: ['application-form', 'business-licence', 'legal-representative-id'], results: ['organisation-code-certificate'] })
   expect(regions).toEqual(['440104003', '440105', '440105001', '440105002', '440105005', '440106', '440106001', '440106002'])
   expect(departments).toEqual(expect.arrayContaining(['ds', 'gs', 'gsj', 'zj']))
 })

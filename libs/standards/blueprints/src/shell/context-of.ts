@@ -1,4 +1,4 @@
-import type { CatalogueReader } from '@tongban/catalogue'
+import type { CatalogueReader, ItemContent } from '@tongban/catalogue'
 import type { Directory } from '@tongban/directory'
 import type { Day } from '@tongban/kernel'
 import type { CheckContext, KnownItem } from '../core/check/check-blueprint.js'
@@ -15,6 +15,11 @@ export async function contextOf(catalogue: CatalogueReader, directory: Directory
   }
 }
 
+/** What a check reads of an item's content, wherever that is kept. */
+export const knownItem = ({ department, tiers, materials, results }: ItemContent): KnownItem => ({
+  department, tiers, materials: materials.map(({ code }) => code), results: results.map(({ code }) => code),
+})
+
 const PAGE = 500
 
 /** Of several versions of an item the newest that had begun by then. */
@@ -24,7 +29,7 @@ async function itemsInForce(catalogue: CatalogueReader, on: Day): Promise<Map<st
   for (;;) {
     const page = await catalogue.items({}, { sort: 'code', descending: false, first: PAGE, ...(after && { after }) })
     for (const { code, content, effectiveFrom } of page.slice(0, PAGE)) {
-      if (effectiveFrom! <= on) items.set(code, { department: content.department, tiers: content.tiers, materials: content.materials.map((material) => material.code) })
+      if (effectiveFrom! <= on) items.set(code, knownItem(content))
     }
     if (page.length <= PAGE) return items
     const last = page[PAGE - 1]!

@@ -32,7 +32,8 @@ test.each<[string, BlueprintNode[], (string | BlueprintEdge)[], string, string |
   ['an issue that nothing leads to', [a, issue('E')], [], 'blueprint-issue-unfounded', 'E'],
   ['an issue behind a soft edge alone', [a, issue('E')], ['A~E'], 'blueprint-issue-unfounded', 'E'],
   ['a decision that no issue stands on', [a, b, issue('E')], ['A>E', 'A>B'], 'blueprint-decision-without-issue', 'B'],
-  ['an issue that A must have approved and refused', [a, b, issue('E')], ['A>E', edgeWhen('A', 'B', 'A', 'refused'), edgeWhen('B', 'E', 'A', 'refused')], 'blueprint-issue-unreachable', 'E'],
+  ['an issue that A must have approved and refused', [a, b, issue('E')], ['A>E', edgeWhen('A', 'B', 'A', 'refused'), edgeWhen('B', 'E', 'B', 'approved')], 'blueprint-issue-unreachable', 'E'],
+  ['a decision that the issue waits for and does not ask about', [a, b, issue('E')], ['A>B', edgeWhen('B', 'E', 'A', 'approved')], 'blueprint-decision-without-issue', 'B'],
 ])('refuses %s, and names the node', (_, nodes, edges, code, at) => {
   expect(faults(blueprint(nodes, edges))).toEqual([[code, at]])
 })
@@ -56,7 +57,7 @@ test.each<[string, BlueprintNode, string]>([
 })
 
 test.each<[string, Partial<BlueprintContent>, string[]]>([
-  ['a document asked for twice', { nodes: [node('A', { materials: [{ ...paper('x'), form: 'copy' }, { ...paper('x'), form: 'original' }] }), issue('E')], edges: [edge('A>E')], documents: [{ ...paper('x'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-material-twice']],
+  ['a document asked for twice', { nodes: [node('A', { materials: [{ ...paper('articles'), form: 'copy' }, { ...paper('articles'), form: 'original' }] }), issue('E')], edges: [edge('A>E')], documents: [{ ...paper('articles'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-material-twice']],
   ['a document nobody asks for', { documents: [{ ...paper('x'), names: { zh: '材料', en: 'X' }, eLicence: null }] }, ['blueprint-document-unused']],
   ['an unknown lead', { lead: 'xx' }, ['blueprint-unknown-department']],
   ['no basis', { basis: ' ' }, ['blueprint-without-basis']],
@@ -73,6 +74,41 @@ test.each<[string, Partial<BlueprintContent>, string[]]>([
   ['a pause without its rule', { rules: { ...rules, supplementPause: { basis: ' ' } } }, ['blueprint-pause-without-basis']],
 ])('refuses %s', (_, change, codes) => {
   expect(faults({ ...sound, ...change }).map(([code]) => code)).toEqual(codes)
+})
+
+const asking = (code: string, eLicence: string | null = null): BlueprintContent => ({
+  ...sound,
+  nodes: [a, node('B', { materials: [{ ...paper(code), form: 'copy' }] }), issue('E')],
+  documents: [{ ...paper(code), names: { zh: '材料', en: 'X' }, eLicence }],
+})
+
+test.each<[string, BlueprintContent, [string, string | null, string][]]>([
+  ['a paper that no item asks for', asking('artciles'), [['blueprint-unknown-code', 'B', 'artciles']]],
+  ['a paper that an item hands out', asking('tax-registration'), []],
+  ['a licence that an item hands out', asking('articles', 'business-licence'), []],
+  ['a licence that no item hands out', asking('articles', 'busines-licence'), [['blueprint-unknown-licence', null, 'busines-licence']]],
+  ['a licence that items only ask for', asking('articles', 'premises-proof'), [['blueprint-unknown-licence', null, 'premises-proof']]],
+  ['a paper whose name every object has', asking('constructor'), [['blueprint-unknown-code', 'B', 'constructor']]],
+])('of codes, %s', (_, content, found) => {
+  expect(checkBlueprint(content, context).map(({ refused, params }) => [refused, params.node, params.value])).toEqual(found)
+})
+
+test('an unknown code is named with those spelt alike, in both languages', () => {
+  const [wrong] = checkBlueprint(asking('artciles'), context)
+  expect([sentence(wrong!, 'en'), sentence(wrong!, 'zh')]).toEqual([
+    'Node B: no item of the catalogue in force on that day asks for or hands out a document of the code artciles; correct it (it has articles), or publish an item that asks for it first.',
+    '环节 B:生效的基本目录中没有事项要求或颁发编码为 artciles 的材料;请更正(可选:articles),或先发布要求该材料的事项。',
+  ])
+  const [licence] = checkBlueprint(asking('articles', 'busines-licence'), context)
+  expect([sentence(licence!, 'en'), sentence(licence!, 'zh')]).toEqual([
+    'content.documents.articles/company.eLicence: no item of the catalogue in force on that day hands out a licence of the type busines-licence; correct it (it has business-licence), or set it to null, so that only the document itself will do.',
+    'content.documents.articles/company.eLicence:生效的基本目录中没有事项颁发 busines-licence 类证照;请更正(可选:business-licence),或改为 null(只收该材料本身)。',
+  ])
+})
+
+test('what is spelt like nothing is answered with everything there is', () => {
+  const [wrong] = checkBlueprint(asking('zzz', 'zzz'), context)
+  expect(wrong!.params.known).toEqual(expect.arrayContaining(['articles', 'premises-proof']))
 })
 
 test('hours that meet, a day without a break, and a pause that cites its rule are right', () => {

@@ -2,6 +2,7 @@ import type { Day, Tier } from '@tongban/kernel'
 import type { BlueprintContent } from '../blueprint.js'
 import { graphOf } from '../graph.js'
 import type { Empowered } from '../route.js'
+import { checkCodes } from './check-codes.js'
 import { checkConditions } from './check-conditions.js'
 import { checkDocuments } from './check-documents.js'
 import { checkGraph } from './check-graph.js'
@@ -17,6 +18,8 @@ export interface KnownItem {
   tiers: readonly Tier[]
   /** Type codes of its materials. */
   materials: readonly string[]
+  /** Type codes of what it hands out. */
+  results: readonly string[]
 }
 
 /** What a check has to know of the city. */
@@ -33,7 +36,7 @@ export interface CheckContext {
 }
 
 /**
- * Everything that is wrong with a blueprint whose shape is right: the graph, its conditions, what each node names, the documents, the routes, the rules, the issue.
+ * Everything that is wrong with a blueprint whose shape is right: the graph, its conditions, what each node names, the documents and their codes, the routes, the rules, the issue.
  * Empty when it may be published. Conditions are asked about once the graph has no fault, the issue once they have none.
  */
 export function checkBlueprint(content: BlueprintContent, context: CheckContext): BlueprintFault[] {
@@ -43,6 +46,7 @@ export function checkBlueprint(content: BlueprintContent, context: CheckContext)
     ...(chart.length > 0 ? [] : checkIssue(graphOf(content))),
     ...checkNodes(content, context),
     ...checkDocuments(content, context),
+    ...checkCodes(content, context),
     ...checkRoutes(content, context),
     ...checkRules(content),
   ]

@@ -26,7 +26,7 @@ function checkMaterials(node: BlueprintNode, { documents }: BlueprintContent, li
   ]
 }
 
-const wordsOf = ({ code, subject, variant }: DocumentKey) => inWords([code, subject, variant])
+export const wordsOf = ({ code, subject, variant }: DocumentKey) => inWords([code, subject, variant])
 
 /** identity-document of the agent, application-form of the company (tax). */
 const inWords = ([code, subject, variant]: [string, string, string | null]) => [code, subject, ...(variant === null ? [] : [variant])].join('/')

@@ -22,17 +22,16 @@ export function checkIssue(graph: Graph): BlueprintFault[] {
   ]
 }
 
-/** The nodes on whose ends this one depends: ways of hard and conditional edges. */
+/** The nodes on whose ends this one depends: where hard edges come from, and what conditions name. A conditional edge itself only waits. */
 function bindingBefore(graph: Graph, id: string): Set<string> {
   const found = new Set<string>()
   const open = [id]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const { from, kind, when } of graph.into(at)) {
-      for (const binding of kind === 'soft' ? [] : [from, ...(when ? [when.node] : [])]) {
-        if (found.has(binding)) continue
-        found.add(binding)
-        open.push(binding)
-      }
+      const binding = kind === 'hard' ? from : when?.node
+      if (binding === undefined || found.has(binding)) continue
+      found.add(binding)
+      open.push(binding)
     }
   }
   return found

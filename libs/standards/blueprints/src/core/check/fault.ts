@@ -7,7 +7,7 @@ export type BlueprintFaultCode =
   | 'blueprint-item-missing' | 'blueprint-item-out-of-place' | 'blueprint-unknown-item' | 'blueprint-unknown-department' | 'blueprint-department-not-of-item'
   | 'blueprint-tier-not-of-item' | 'blueprint-limit-too-short' | 'blueprint-consent-out-of-place' | 'blueprint-consent-without-basis'
   | 'blueprint-consent-after-limit' | 'blueprint-unknown-material' | 'blueprint-material-twice' | 'blueprint-document-twice' | 'blueprint-document-unused'
-  | 'blueprint-no-power' | 'blueprint-name-missing' | 'blueprint-without-basis' | 'blueprint-away-hours-not-usable'
+  | 'blueprint-unknown-code' | 'blueprint-unknown-licence' | 'blueprint-no-power' | 'blueprint-name-missing' | 'blueprint-without-basis' | 'blueprint-away-hours-not-usable'
   | 'blueprint-office-hours-missing' | 'blueprint-office-hours-not-usable' | 'blueprint-office-hours-out-of-order' | 'blueprint-pause-without-basis'
 
 /** What is wrong with a blueprint and the way out; `params.node` is the node it is wrong at, null when it is the whole. */
