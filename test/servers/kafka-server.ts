@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import kafkajs, { type Admin } from 'kafkajs'
 
@@ -43,6 +44,12 @@ export class KafkaServer {
     this.state = (JSON.parse(readFileSync(path.join(this.folder, 'servers/servers.json'), 'utf8')) as { kafka: KafkaServer['state'] }).kafka
   }
 
+  /** Killed where it stands, as by a power cut. */
+  async kill(): Promise<void> {
+    process.kill(this.pid, 'SIGKILL')
+    while (isAlive(this.pid)) await sleep(50)
+  }
+
   async stop(): Promise<void> {
     await this.servers('stop')
   }
@@ -66,8 +73,25 @@ export class KafkaServer {
     }
   }
 
+  /** A command of the software, on this server's data folder. */
+  async tongban(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    return promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', ...args], { cwd: root, env: this.env, timeout: 110_000, maxBuffer: 16 * 1024 * 1024 }).then(
+      ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }),
+    )
+  }
+
   private async servers(act: 'start' | 'stop'): Promise<void> {
     await promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', 'servers', act, 'kafka'], { cwd: root, env: this.env, timeout: 110_000 })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -57,6 +57,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: { zh: '在 Keycloak 建立演示账户，核对域的设置', en: 'Make the demo\'s accounts in a Keycloak, check its realm' },
     load: () => import('./commands/realm.js'),
   },
+  topics: {
+    summary: { zh: '管理 Kafka 的主题、用户和权限', en: 'Plan, make and verify the topics, users and rights on Kafka' },
+    load: () => import('./commands/topics.js'),
+  },
   bench: {
     summary: { zh: '测速并与极限比较', en: 'Measure the speed against the limit of the same run' },
     load: () => import('./commands/bench.js'),

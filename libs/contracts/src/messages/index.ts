@@ -16,6 +16,7 @@ import { realmMessages } from './realm.js'
 import { serversMessages } from './servers.js'
 import { submissionMessages } from './submissions.js'
 import { requestMessages } from './requests.js'
+import { topicsMessages } from './topics.js'
 import { upMessages } from './up.js'
 
 /** Every sentence a refusal can become, one file for each domain. */
@@ -37,6 +38,7 @@ export const messages = {
   ...cliMessages,
   ...upMessages,
   ...serversMessages,
+  ...topicsMessages,
   ...realmMessages,
   ...gatewayMessages,
 }

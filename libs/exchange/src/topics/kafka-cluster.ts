@@ -71,7 +71,14 @@ export class KafkaCluster {
       && topics.some((topic) => resourceName === '*' || (resourcePatternType === ResourcePatternTypes.PREFIXED ? topic.startsWith(resourceName) : topic === resourceName)))
   }
 
-  apply(change: Change, passwords: Readonly<Record<string, string | undefined>>): Promise<void> {
+  /** Gives rights, in one request. */
+  grant(acls: readonly Acl[]): Promise<void> {
+    return this.explained(async () => {
+      if (acls.length > 0) await this.admin.createAcls({ acl: [...acls] })
+    })
+  }
+
+  apply(change: Exclude<Change, { do: 'grant' }>, passwords: Readonly<Record<string, string | undefined>>): Promise<void> {
     return this.explained(async () => {
       switch (change.do) {
         case 'create-topic': {
@@ -88,9 +95,6 @@ export class KafkaCluster {
         case 'create-user':
         case 'set-password':
           return setPassword(this.raw, change.user, passwords[change.user]!)
-        case 'grant':
-          await this.admin.createAcls({ acl: [change.acl] })
-          return
         case 'revoke': {
           const { resourcePatternType, permissionType, ...filter } = change.acl
           await this.admin.deleteAcls({ filters: [{ ...filter, resourcePatternType, permissionType }] })

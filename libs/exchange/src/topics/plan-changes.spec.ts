@@ -66,6 +66,10 @@ test('three brokers keep three copies, of which two are enough', () => {
   expect(wantedTopics(topics, { replicas: 2 }, 5)[1]).toMatchObject({ replicas: 2, config: { 'min.insync.replicas': '1' } })
 })
 
+test('a topic with fewer copies than wanted is not made to wait for copies it does not have', () => {
+  expect(planChanges({ ...wanted, topics: wantedTopics(topics, {}, 3) }, asWanted)).toEqual({ changes: [], kept: names.map((topic) => ({ topic, why: 'other-replicas', found: '1', wanted: '3' })) })
+})
+
 test.each([
   [[], 'the whole: no object'], [{ copies: 3 }, 'the whole: nobody knows "copies"; there are replicas, topics'], [{ replicas: 0 }, 'replicas: no whole number from 1 to 9'],
   [{ topics: { event: {} } }, 'topics: nobody knows "event"'], [{ topics: { events: 3 } }, 'topics.events: no object'],

@@ -1,6 +1,6 @@
 import type { Acl } from '../transport/kafka/acls.js'
 import { describeAcl, textOf } from '../transport/kafka/acls.js'
-import type { WantedTopic } from './wanted-topics.js'
+import { enoughCopies, IN_SYNC, type WantedTopic } from './wanted-topics.js'
 
 export interface Wanted {
   topics: readonly WantedTopic[]
@@ -64,7 +64,7 @@ function planTopic({ changes, kept }: Plan, wanted: WantedTopic, found: WantedTo
     if (wanted.config['cleanup.policy'] === 'compact') keep('partitions-of-a-compacted-topic', 'partitions')
     else changes.push({ do: 'add-partitions', topic, from: found.partitions, to: wanted.partitions })
   }
-  for (const [setting, to] of Object.entries(wanted.config)) {
+  for (const [setting, to] of Object.entries({ ...wanted.config, [IN_SYNC]: enoughCopies(found.replicas) })) {
     const from = found.config[setting] ?? ''
     if (from === to) continue
     if (setting.startsWith('retention.') && isShorter(to, from)) kept.push({ topic, why: 'shorter-retention', found: `${setting}=${from}`, wanted: `${setting}=${to}` })

@@ -35,11 +35,15 @@ export function wantedTopics(topics: readonly TopicOptions[], { replicas, topics
     const { partitions, retentionDays } = { ...DEFAULTS[kind], ...settings[kind] }
     return {
       topic, partitions, replicas: copies,
-      // With three copies or more, a message is stored for good when two have it.
-      config: { ...topicConfig({ compacted, ...(retentionDays !== undefined && { retentionDays }) }), 'min.insync.replicas': copies >= 3 ? '2' : '1' },
+      config: { ...topicConfig({ compacted, ...(retentionDays !== undefined && { retentionDays }) }), [IN_SYNC]: enoughCopies(copies) },
     }
   })
 }
+
+export const IN_SYNC = 'min.insync.replicas'
+
+/** Of three copies or more, two must have a message before it counts as stored. Where there are fewer, asking for two would stop all writing. */
+export const enoughCopies = (copies: number): string => (copies >= 3 ? '2' : '1')
 
 /** What is wrong with settings from outside, as `path: reason`; undefined when nothing is. */
 export function faultOfSettings(value: unknown): string | undefined {
