@@ -32,7 +32,10 @@ function progressed(of: Submission, progress: JobProgress): Heard {
 
 function requested(of: Submission, request: PaperRequest): Heard {
   if (isClosed(of.state) || of.state === 'withdrawing' || sameRequest(of.request, request)) return null
-  return { step: { kind: 'papers-requested', reason: null }, change: { state: request.kind === 'correction' ? 'correction' : of.state, request } }
+  // No paper and no word: what was asked for is not needed any more.
+  const asks = request.papers.length > 0 || request.note !== null
+  if (!asks && of.request === null) return null
+  return { step: { kind: 'papers-requested', reason: null }, change: { state: request.kind === 'correction' ? 'correction' : of.state, request: asks ? request : null } }
 }
 
 function notTaken(of: Submission, { kind, code, at }: { kind: StepKind; code: string; at: string }): Heard {

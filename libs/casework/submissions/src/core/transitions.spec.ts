@@ -70,6 +70,15 @@ test('what was asked for shrinks by what is brought; a notice without papers is 
   expect(isRefusal(bring(note, []))).toBe(false)
 })
 
+test('what nobody needs any more is asked for no more: the notice shrinks, and closes when neither paper nor word is left', () => {
+  const asking = { ...submission('in-review'), request: { ...(correction as { request: any }).request, kind: 'supplement', papers: [asked[0]!, asked[1]!] } }
+  const news = (papers: typeof asked, note: string | null = null): News => ({ type: 'papers-requested', request: { ...asking.request, papers, note } })
+  expect(hearOfJob(asking, news([asked[1]!]))).toMatchObject({ change: { state: 'in-review', request: { papers: [asked[1]!] } } })
+  expect(hearOfJob(asking, news([]))).toEqual({ step: { kind: 'papers-requested', reason: null }, change: { state: 'in-review', request: null } })
+  expect(hearOfJob(asking, news([], '请更正名称'))).toMatchObject({ change: { request: { papers: [], note: '请更正名称' } } })
+  expect(hearOfJob({ ...asking, request: null }, news([]))).toBeNull()
+})
+
 test('papers that nobody asks for, twice, or in too loose a form are refused; an electronic licence stands in where it may', () => {
   const bring = (papers: { code: string; subject: string; variant: string | null; form: string }[]) => acts.bringJobPapers(submission('submitted'), { ...act('2015-07-02T10:00'), papers, asked })
   expect(bring([{ code: 'x', subject: 'company', variant: null, form: 'copy' }])).toEqual({ refused: 'papers-not-asked', params: { papers: ['x/company'], blueprint: 'three-certificates', version: 1 } })

@@ -41,18 +41,82 @@ test('while an objection stands the job does not end, though nothing else is ope
   expect(decided(accepted(context), context, 'O', 'object').row).toMatchObject({ state: 'in-review', endedAt: null })
 })
 
-// K is wanted only where X is refused; it also needs A. After K comes Z, by a hard edge.
+// K is wanted only where X is refused, and comes after A. After K comes Z, by a hard edge.
 const conditional = office({ lead: 'gs', nodes: ['A', 'X', 'K', 'Z'].map((id) => node(id)), edges: [when('A', 'K', 'X', 'refused'), hard('K', 'Z')] })
 
-test('a condition that comes true makes its edge a hard one', () => {
+test('a condition that came true asks for a task once what its edge comes from is over, in whatever way, and binds no further', () => {
   const asked = decided(accepted(conditional), conditional, 'X', 'refuse')
   expect(states(asked)).toMatchObject({ K: 'waiting' })
   expect(states(decided(asked, conditional, 'A', 'approve'))).toMatchObject({ K: 'offered', Z: 'waiting' })
-  expect(states(decided(asked, conditional, 'A', 'refuse'))).toMatchObject({ K: 'cancelled', Z: 'cancelled' })
+  expect(states(decided(asked, conditional, 'A', 'refuse'))).toMatchObject({ K: 'offered', Z: 'waiting' })
 })
 
-test('a node that no condition asks for is skipped, and what follows goes on', () => {
-  expect(states(decided(accepted(conditional), conditional, 'X', 'approve'))).toEqual({ A: 'offered', X: 'approved', K: 'skipped', Z: 'offered' })
+test('a node that no condition asks for is skipped once it would be its turn, and what follows goes on', () => {
+  const unasked = decided(accepted(conditional), conditional, 'X', 'approve')
+  expect(states(unasked)).toEqual({ A: 'offered', X: 'approved', K: 'waiting', Z: 'waiting' })
+  expect(states(decided(unasked, conditional, 'A', 'refuse'))).toEqual({ A: 'refused', X: 'approved', K: 'skipped', Z: 'offered' })
+})
+
+test('what must also be approved has a hard edge of its own: that one cancels, whatever the condition came to', () => {
+  const context = office({ lead: 'gs', nodes: ['A', 'X', 'K'].map((id) => node(id)), edges: [when('X', 'K', 'X', 'refused'), hard('A', 'K')] })
+  for (const x of ['approve', 'refuse'] as const) {
+    expect(states(decided(decided(accepted(context), context, 'X', x), context, 'A', 'refuse'))).toMatchObject({ K: 'cancelled' })
+    expect(states(decided(decided(accepted(context), context, 'A', 'refuse'), context, 'X', x))).toMatchObject({ K: 'cancelled' })
+  }
+})
+
+// A decides; who is refused may ask B to look again; E makes out what either granted.
+const appeal = office({
+  lead: 'gs', nodes: [node('A'), node('B'), node('E', { kind: 'issue' })],
+  edges: [when('A', 'B', 'A', 'refused'), when('A', 'E', 'A', 'approved'), when('B', 'E', 'B', 'approved')],
+})
+
+test('an appeal: refused by A and approved by B, it is issued, and the job is granted', () => {
+  const refused = decided(accepted(appeal), appeal, 'A', 'refuse')
+  expect([states(refused), refused.row.state]).toEqual([{ A: 'refused', B: 'offered', E: 'waiting' }, 'in-review'])
+  const won = decided(refused, appeal, 'B', 'approve')
+  expect([states(won), won.row.state]).toEqual([{ A: 'refused', B: 'approved', E: 'offered' }, 'issuing'])
+  expect(decided(won, appeal, 'E', 'approve').row.state).toBe('granted')
+})
+
+test('an appeal that is lost leaves nothing to issue; one that nobody needed is skipped', () => {
+  const lost = decided(decided(accepted(appeal), appeal, 'A', 'refuse'), appeal, 'B', 'refuse')
+  expect([states(lost), lost.row.state]).toEqual([{ A: 'refused', B: 'refused', E: 'skipped' }, 'refused'])
+  const direct = decided(accepted(appeal), appeal, 'A', 'approve')
+  expect(states(direct)).toEqual({ A: 'approved', B: 'skipped', E: 'offered' })
+  expect(decided(direct, appeal, 'E', 'approve').row.state).toBe('granted')
+})
+
+test('a refusal that something was asked for because of, but that nothing was issued by way of, is still a loss', () => {
+  const context = office({
+    lead: 'gs', nodes: [node('A'), node('X'), node('N', { kind: 'notice', item: null }), node('E', { kind: 'issue' })],
+    edges: [when('X', 'N', 'X', 'refused'), hard('A', 'E'), soft('N', 'E')],
+  })
+  const told = ['A', 'N', 'E'].reduce((job, id) => decided(job, context, id, 'approve'), decided(accepted(context), context, 'X', 'refuse'))
+  expect([states(told), told.row.state]).toEqual([{ A: 'approved', X: 'refused', N: 'approved', E: 'approved' }, 'partial'])
+})
+
+test('of two things to issue, the one that a refusal cancelled is missing, though the appeal brought the other', () => {
+  const two = office({
+    lead: 'gs', nodes: [node('A'), node('B'), node('E', { kind: 'issue' }), node('F', { kind: 'issue' })],
+    edges: [when('A', 'B', 'A', 'refused'), hard('A', 'F'), hard('B', 'E')],
+  })
+  expect(['B', 'E'].reduce((job, id) => decided(job, two, id, 'approve'), decided(accepted(two), two, 'A', 'refuse')).row.state).toBe('partial')
+})
+
+// H is heard where O objects, so that the lead can settle the objection; A needs O.
+const hearing = office({ lead: 'gs', nodes: [opinion('O'), opinion('H'), node('A')], edges: [when('O', 'H', 'O', 'objected'), hard('O', 'A')] })
+
+test('an objection asks for what hangs on it while it stands, and stays one however the lead settles it', () => {
+  const objected = decided(accepted(hearing), hearing, 'O', 'object')
+  expect(states(objected)).toEqual({ O: 'objected', H: 'offered', A: 'waiting' })
+  const heard = decided(objected, hearing, 'H', 'consent')
+  expect(heard.row.state).toBe('in-review')
+  const settled = (type: 'overrideObjection' | 'upholdObjection', job: typeof heard) => done(job, hearing, { type, node: 'O', by: gs }).job
+  expect(states(settled('overrideObjection', heard))).toEqual({ O: 'objected', H: 'consented', A: 'offered' })
+  expect(states(settled('upholdObjection', heard))).toEqual({ O: 'objected', H: 'consented', A: 'cancelled' })
+  expect(states(settled('overrideObjection', objected))).toMatchObject({ H: 'offered' }) // settled before it was heard: it is asked for all the same
+  expect(states(decided(accepted(hearing), hearing, 'O', 'consent'))).toEqual({ O: 'consented', H: 'skipped', A: 'offered' })
 })
 
 test('with an issue node the job is granted by what is issued: nothing issued is refused', () => {

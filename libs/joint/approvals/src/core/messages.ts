@@ -4,7 +4,7 @@ import type { Command } from './commands.js'
 import type { Context } from './context.js'
 import type { CancelReason, Step } from './events.js'
 import { holdingOf, type Instant, type Job, type LateReason } from './job.js'
-import type { JobState } from './job-transitions.js'
+import { isEnded, type JobState } from './job-transitions.js'
 import { usedBy } from './papers.js'
 import type { NodeKind, NodePaper } from './plan.js'
 import { isOpen, type TaskState } from './task-transitions.js'
@@ -27,6 +27,7 @@ export type OutMessage = { to: string } & (
   | { type: 'joint.task-clock-stopped.v1'; body: OfTask & { pause: string; reason: string; basis: string | null; from: Day; papers: readonly string[] } }
   | { type: 'joint.task-clock-restarted.v1'; body: OfTask & { pause: string; to: Day } }
   | { type: 'joint.task-reminded.v1'; body: OfTask & { no: number } }
+  /** All that is asked for now; none and no note: nothing is any more. */
   | { type: 'joint.papers-requested.v1'; body: { job: string; kind: 'correction' | 'supplement'; papers: readonly string[]; note: string | null; completeBy: Day | null } }
   | { type: 'joint.papers-forwarded.v1'; body: OfTask & { papers: readonly string[]; from: string } }
   | { type: 'joint.job-progressed.v1'; body: { job: string; version: number; state: JobState; tasks: { node: string; state: TaskState; centre: string | null }[] } }
@@ -35,7 +36,6 @@ export type OutMessage = { to: string } & (
 /** What goes out with a step. */
 export function messagesOf(before: Job, step: Step, after: Job, { plan }: Context): OutMessage[] {
   const job = after.row.id
-  const receiver = after.row.receivedBy
   const out = step.events.flatMap((event): OutMessage[] => {
     switch (event.type) {
       case 'task-offered': {
@@ -58,16 +58,25 @@ export function messagesOf(before: Job, step: Step, after: Job, { plan }: Contex
       }
       case 'task-resumed': return event.pause.reason !== 'supplement' ? [] : holder(after, event.node, (of) => ({ type: 'joint.task-clock-restarted.v1', body: { ...of, pause: event.pause.id, to: event.pause.to! } }))
       case 'task-reminded': return holder(after, event.node, (of) => ({ type: 'joint.task-reminded.v1', body: { ...of, no: after.tasks[event.node]!.reminders } }))
-      case 'papers-requested': {
-        const { kind, papers, note, completeBy } = event.request
-        const asksMore = papers.some((key) => !before.row.request?.papers.includes(key)) || before.row.request === null
-        return asksMore ? [{ to: receiver, type: 'joint.papers-requested.v1', body: { job, kind, papers, note, completeBy } }] : []
-      }
+      case 'papers-requested':
+      case 'request-closed': return event === step.events.findLast(({ type }) => type === 'papers-requested' || type === 'request-closed') ? notice(before, after) : []
       case 'papers-received': return before.row.state === 'draft' ? [] : forwarded(after, event.papers, event.centre, plan)
       default: return []
     }
   })
   return moved(before, after) ? [...out, progressed(after, plan)] : out
+}
+
+/** What the applicant is asked for, to who speaks with the applicant, where more is asked for or something is not needed any more. What came in is known there. */
+function notice(before: Job, after: Job): OutMessage[] {
+  const { id: job, receivedBy: to, request, papers: held, state } = after.row
+  if (isEnded(state)) return []
+  const had = before.row.request?.papers ?? []
+  const asksMore = request !== null && (before.row.request === null || request.papers.some((key) => !had.includes(key)))
+  const drops = had.some((key) => !request?.papers.includes(key) && !held.some((paper) => paper.key === key))
+  if (!asksMore && !drops) return []
+  const { kind, papers, note, completeBy } = request ?? { kind: 'supplement', papers: [], note: null, completeBy: null }
+  return [{ to, type: 'joint.papers-requested.v1', body: { job, kind, papers, note, completeBy } }]
 }
 
 /** A command that came again gets its first answer again, in case that one was lost. */

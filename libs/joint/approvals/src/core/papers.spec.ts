@@ -1,7 +1,7 @@
 import { calendar, day } from '@tongban/kernel'
 import { jobClock, jobDue, taskClock } from './clocks.js'
 import { draft } from './job.js'
-import { accepted, allPapers, answer, at, decided, done, node, office, paper, rules, states, submitted } from './office.fixture.js'
+import { accepted, allPapers, answer, at, decided, done, hard, node, office, paper, rules, states, submitted } from './office.fixture.js'
 import { missingPapers } from './papers.js'
 import { paperKey } from './plan.js'
 
@@ -64,6 +64,32 @@ test('a supplement pauses only tasks that use it; requests merge into one notice
   expect(some.out.filter(({ type }) => type === 'joint.papers-forwarded.v1').map(({ to, body }) => [to, (body as { node: string }).node])).toEqual([['hz', 'A'], ['gz', 'B']])
   const all = done(some.job, july('06T10:00'), { type: 'receivePapers', papers: keys('a') }).job
   expect([states(all), all.row.request]).toEqual([{ A: 'claimed', B: 'claimed' }, null])
+})
+
+// A and B are refused or approved for themselves; C needs A's approval and uses a paper of A's.
+const three = office({
+  lead: 'gs', rules: { ...rules, supplementPause: { basis: RULE } },
+  nodes: [node('A', { materials: ['a', 'ac'].map(paper) }), node('B', { materials: ['ab', 'a'].map(paper) }), node('C', { materials: ['ac', 'c'].map(paper) })], edges: [hard('A', 'C')],
+})
+const working = ['A', 'B'].reduce((job, id) => done(job, three, { type: 'claimTask', node: id }).job, accepted(three))
+const asks = (out: ReturnType<typeof done>['out']) => out.flatMap((message) => (message.type === 'joint.papers-requested.v1' ? [[message.to, message.body.papers]] : []))
+
+test('what no task still to be decided uses is not asked for any more, and the receiving centre is told', () => {
+  const asked = done(working, three, { type: 'requestPapers', node: 'A', papers: keys('a', 'ac'), unusable: '盖章不清' })
+  expect([states(asked.job), asks(asked.out)]).toEqual([{ A: 'paused', B: 'paused', C: 'waiting' }, [['hzcg', keys('a', 'ac')]]])
+  const approved = done(asked.job, three, { type: 'decideTask', node: 'A', decision: 'approve' }) // B still uses the one, C the other
+  expect([approved.job.row.request?.papers, asks(approved.out)]).toEqual([keys('a', 'ac'), []])
+  const refused = done(asked.job, three, { type: 'decideTask', node: 'A', decision: 'refuse' }) // C is cancelled
+  expect([states(refused.job), refused.job.row.request?.papers, asks(refused.out)]).toEqual([{ A: 'refused', B: 'paused', C: 'cancelled' }, keys('a'), [['hzcg', keys('a')]]])
+})
+
+test('when nothing is needed any more the notice is closed', () => {
+  const asked = done(working, three, { type: 'requestPapers', node: 'B', papers: keys('ab'), unusable: '盖章不清' }).job
+  const { job, out, step } = done(asked, three, { type: 'decideTask', node: 'B', decision: 'refuse' })
+  expect([job.row.request, asks(out)]).toEqual([null, [['hzcg', []]]])
+  expect(step!.events.map(({ type }) => type)).toContain('request-closed')
+  const ended = done(done(job, three, { type: 'requestPapers', node: 'A', papers: keys('a'), unusable: '盖章不清' }).job, three, { type: 'decideTask', node: 'A', decision: 'refuse' })
+  expect([ended.job.row.state, ended.job.row.request, asks(ended.out)]).toEqual(['refused', null, []]) // that the job ended says it
 })
 
 test('without a rule that is cited a supplement pauses nothing', () => {

@@ -11,7 +11,7 @@ import { holdersOf } from './powers.js'
 import { outcomeOf } from './outcome.js'
 import { isClosed, isOpen } from './task-transitions.js'
 
-/** What follows from the facts: offers, skips, cancellations, pauses for papers, and where the job stands. One pass: nodes come after all they wait for. */
+/** What follows from the facts: offers, skips, cancellations, what the applicant is no longer asked for, pauses for papers, and where the job stands. One pass: nodes come after all they wait for. */
 export function settle(job: Job, context: Context): { job: Job; events: JobEvent[] } {
   const events: JobEvent[] = []
   const happen = (event: JobEvent) => {
@@ -26,6 +26,7 @@ export function settle(job: Job, context: Context): { job: Job; events: JobEvent
     else if (fate === 'cancel') happen({ type: 'task-cancelled', node: node.id, why: 'prerequisite' })
     else if (fate === 'offer') offer(node)
   }
+  dropPapers()
   for (const node of context.plan.order) pauseForPapers(node)
   moveJob()
   return { job, events }
@@ -34,6 +35,15 @@ export function settle(job: Job, context: Context): { job: Job; events: JobEvent
     const [holder] = holdersOf(node, job, context)
     if (holder) happen({ type: 'task-offered', node: node.id, epoch: job.tasks[node.id]!.epoch + 1, centre: holder.centre, tier: holder.tier })
     else if (!job.tasks[node.id]!.unroutable) happen({ type: 'task-unroutable', node: node.id })
+  }
+
+  /** The applicant is asked for nothing that no task still to be decided uses. */
+  function dropPapers() {
+    const { request } = job.row
+    if (request === null) return
+    const left = request.papers.filter((key) => context.plan.order.some((node) => !isClosed(job.tasks[node.id]!.state) && usedBy(node, [key]).length > 0))
+    if (left.length === 0) happen({ type: 'request-closed' })
+    else if (left.length < request.papers.length) happen({ type: 'papers-requested', request: { ...request, papers: left } })
   }
 
   /** A supplement pauses the tasks that use its papers, once an officer works on them, and no others; and only where a rule is cited. */
