@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { decide } from '@tongban/approvals'
 import { invariants, type InvariantName } from './invariants.js'
 import { mutants } from './mutants.js'
+import type { Changed } from './kept-job.js'
 import { play, type Decide, type Scenario } from './network.js'
 
 const names = Object.keys(invariants) as InvariantName[]
@@ -16,8 +17,8 @@ const scenarios: fc.Arbitrary<Scenario> = fc.record({
 })
 
 /** Everything that an invariant finds wrong, by its name. */
-function wrongs(scenario: Scenario, decideJob: Decide, which: readonly InvariantName[]): Record<string, string> {
-  const trace = play(scenario, decideJob)
+function wrongs(scenario: Scenario, decideJob: Decide, which: readonly InvariantName[], changed?: Changed): Record<string, string> {
+  const trace = play(scenario, decideJob, changed)
   return Object.fromEntries(which.flatMap((name) => { const wrong = invariants[name](trace, decideJob); return wrong === null ? [] : [[name, wrong]] }))
 }
 
@@ -29,17 +30,17 @@ test('every invariant has a planted fault', () => {
   expect(names.filter((name) => !mutants.some(({ seenBy }) => seenBy === name))).toEqual([])
 })
 
-test.each(mutants)('seen: $fault', ({ seenBy, decide: faulty }) => {
-  const { failed, error } = seen(seenBy, faulty)
+test.each(mutants)('seen: $fault', ({ seenBy, decide: faulty, changed }) => {
+  const { failed, error } = seen(seenBy, faulty, changed)
   expect({ failed, error }).toEqual({ failed: true, error: null })
 })
 
 /** Whether scenarios find the fault. One that makes `decide` or the fold throw would be found by anything, and counts for nothing. */
-function seen(name: InvariantName, faulty: Decide): { failed: boolean; error: string | null } {
+function seen(name: InvariantName, faulty: Decide, changed?: Changed): { failed: boolean; error: string | null } {
   let thrown: string | null = null
   const { failed } = fc.check(fc.property(scenarios, (scenario) => {
     try {
-      return wrongs(scenario, faulty, [name])[name] === undefined
+      return wrongs(scenario, faulty, [name], changed)[name] === undefined
     } catch (error) {
       thrown ??= String(error)
       return true

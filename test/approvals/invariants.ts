@@ -1,46 +1,37 @@
-import { draft, fold, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type PlanEdge, type TaskRow } from '@tongban/approvals'
+import { draft, fold, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type TaskRow } from '@tongban/approvals'
 import { calendar, isRefusal } from '@tongban/kernel'
 import type { Decide, Trace } from './network.js'
+import { wordsOf, type Said } from './words.js'
 
-// DESIGN section 6, said a second time and by other means than the rules: graphs are walked here, where the rules go by each task's own predecessors.
+// DESIGN section 6, said a second time and by other means than the rules: what a task has come to is read from the blueprint's words and from what centres decided.
 
 /** What is wrong, or null. */
 export type Invariant = (trace: Trace, decideJob: Decide) => string | null
 
 const active = ['offered', 'received', 'claimed', 'paused', 'approved', 'refused', 'consented', 'objected', 'deemed-consent']
-const passed = ({ state, objection }: TaskRow) => ['approved', 'consented', 'deemed-consent', 'skipped'].includes(state) || objection === 'overridden'
 const over = ({ state }: TaskRow) => ['approved', 'refused', 'consented', 'objected', 'deemed-consent', 'cancelled', 'skipped'].includes(state)
-const stopped = ({ state, objection }: TaskRow) => state === 'refused' || objection === 'upheld'
-
 export const invariants = {
-  'active or decided ⇒ all hard prerequisites approved': (trace) => eachState(trace, (job) => {
-    const early = binding(trace, job).find(({ from, to }) => active.includes(job.tasks[to]!.state) && !passed(job.tasks[from]!))
-    return early ? `${early.to} before ${early.from}` : null
-  }),
+  'active or decided ⇒ all hard prerequisites approved': (trace) => eachNode(trace, ({ state }, said) => active.includes(state) && said !== 'asked'),
 
-  'no task waits once ready': (trace) => eachState(trace, (job) => {
-    if (!['accepted', 'in-review', 'issuing'].includes(job.row.state)) return null
-    const ready = Object.values(job.tasks).find((task) => task.state === 'waiting' && !task.unroutable && into(trace, task.node).every((edge) => lets(edge, job)) && wanted(trace, task.node, job))
-    return ready ? `${ready.node} waits` : null
-  }),
+  'no task waits once ready': (trace) => eachNode(trace, ({ state, unroutable }, said) => state === 'waiting' && said !== 'waits' && !unroutable),
 
-  'a refusal cancels exactly its hard descendants': (trace) => eachState(trace, (job) => {
-    if (job.row.state === 'withdrawn' || Object.keys(job.tasks).length === 0) return null
-    const reached = new Set(Object.values(job.tasks).filter(stopped).map(({ node }) => node))
-    const cancelled = new Set<string>()
-    for (let grown = -1; grown !== reached.size;) {
-      grown = reached.size
-      for (const { from, to } of binding(trace, job)) if (reached.has(from)) { reached.add(to); cancelled.add(to) }
-    }
-    const wrong = Object.values(job.tasks).find(({ node, state }) => (state === 'cancelled') !== cancelled.has(node))
-    return wrong ? `${wrong.node} is ${wrong.state}` : null
-  }),
+  'a refusal cancels exactly its hard descendants': (trace) => eachNode(trace, ({ state }, said) => (state === 'cancelled') !== (said === 'cancelled')),
+
+  'a task is skipped exactly when no condition asked for it': (trace) => eachNode(trace, ({ state }, said) => (state === 'skipped') !== (said === 'skipped')),
 
   'every finite job ends': ({ job }) => (['granted', 'partial', 'refused', 'withdrawn'].includes(job.row.state) ? null : `it is ${job.row.state}`),
 
-  'replay = state': ({ steps, job }) => {
-    const replayed = (JSON.parse(JSON.stringify(steps)) as typeof steps).reduce(fold, draft('job'))
-    return same(replayed, job) ? null : 'the steps fold to something else'
+  'replay = state': ({ steps, answered, job }) => {
+    // What is kept is written row by row, as `changedRows` names them; what is replayed is the steps alone, through JSON.
+    const kept = new Map(answered.map(({ before }) => [before.row.version, before]).concat([[job.row.version, job]]) as [number, Job][])
+    let replayed = draft('job')
+    const every = Math.ceil(steps.length / 20)
+    for (const [i, step] of (JSON.parse(JSON.stringify(steps)) as typeof steps).entries()) {
+      replayed = fold(replayed, step)
+      const held = kept.get(step.no)
+      if (held && (i % every === 0 || i === steps.length - 1) && !same(replayed, held)) return `step ${step.no}, ${step.command}: the steps fold to something else than is kept`
+    }
+    return replayed.row.version === job.row.version ? null : `the steps end at ${replayed.row.version}, the rows at ${job.row.version}`
   },
 
   'a repeated commandId changes nothing': ({ answered }, decideJob) => {
@@ -141,7 +132,25 @@ export const invariants = {
       const held = papers.map(({ key }) => key)
       if (request?.papers.some((key) => held.includes(key))) return 'what is held is asked for'
       const asks = answer.out.filter(({ type }) => type === 'joint.papers-requested.v1')
-      if (asks.length > 1 || (asks.length === 1 && request!.papers.every((key) => before.row.request?.papers.includes(key)))) return 'asked twice'
+      const had = before.row.request?.papers ?? []
+      const news = request?.papers.some((key) => !had.includes(key)) || had.some((key) => !request?.papers.includes(key) && !held.includes(key))
+      if (asks.length > 1 || (asks.length === 1 && !news)) return 'asked twice'
+    }
+    return null
+  },
+
+  'the applicant is asked for what somebody needs, and who speaks with the applicant knows it': ({ answered, content }) => {
+    let told: readonly string[] = []
+    for (const { answer } of answered) {
+      if (isRefusal(answer)) continue
+      const { row, tasks } = answer.job
+      for (const message of answer.out) if (message.type === 'joint.papers-requested.v1') told = message.body.papers
+      if (!['accepted', 'in-review', 'issuing'].includes(row.state)) continue
+      const asked = row.request?.papers ?? []
+      const useless = asked.find((key) => !content.nodes.some(({ id, materials }) => !over(tasks[id]!) && materials.some((paper) => paperKey(paper) === key)))
+      if (useless) return `${useless} is asked for, and nobody needs it`
+      const open = told.filter((key) => !row.papers.some((held) => held.key === key))
+      if (!same([...open].sort(), [...asked].sort())) return `${asked} is asked for, and the receiving centre was told ${open}`
     }
     return null
   },
@@ -157,20 +166,22 @@ function eachState({ answered }: Trace, check: (job: Job) => string | null): str
   return null
 }
 
-const into = ({ content }: Trace, node: string) => content.edges.filter(({ to }) => to === node)
-
-/** Hard edges, and conditional ones whose condition came true. */
-const binding = ({ content }: Trace, job: Job) => content.edges.filter(({ kind, when }) => kind === 'hard' || (when !== null && job.tasks[when.node]!.state === when.is))
-
-function lets({ kind, from, when }: PlanEdge, job: Job): boolean {
-  if (kind === 'hard') return passed(job.tasks[from]!)
-  if (kind === 'soft') return over(job.tasks[from]!)
-  return over(job.tasks[when!.node]!) && (job.tasks[when!.node]!.state !== when!.is || passed(job.tasks[from]!))
+/** Every task of a running or ended job against the words of its blueprint; a withdrawal cancels whatever they say. */
+function eachNode(trace: Trace, isWrong: (task: TaskRow, said: Said) => boolean): string | null {
+  return eachState(trace, (job) => {
+    if (job.row.state === 'withdrawn') return null
+    const words = wordsAt(trace, job)
+    const wrong = Object.values(job.tasks).find((task) => isWrong(task, words.get(task.node)!))
+    return wrong ? `${wrong.node} is ${wrong.state}, and ${words.get(wrong.node)}` : null
+  })
 }
 
-function wanted(trace: Trace, node: string, job: Job): boolean {
-  const conditions = into(trace, node).flatMap(({ when }) => (when ? [when] : []))
-  return conditions.length === 0 || conditions.some(({ node: of, is }) => job.tasks[of]!.state === is)
+const known = new WeakMap<Job, ReadonlyMap<string, Said>>()
+
+function wordsAt({ content }: Trace, job: Job): ReadonlyMap<string, Said> {
+  const words = known.get(job) ?? wordsOf(content, job)
+  known.set(job, words)
+  return words
 }
 
 function decision({ content }: Trace, { node, epoch, holdings }: TaskRow, yes: boolean, { at }: Context): Command {

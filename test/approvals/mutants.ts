@@ -1,6 +1,7 @@
-import { decide, fold, type Decided, type Job, type JobEvent, type OutMessage } from '@tongban/approvals'
+import { changedRows, decide, fold, type Decided, type Job, type JobEvent, type OutMessage } from '@tongban/approvals'
 import { isRefusal } from '@tongban/kernel'
 import type { InvariantName } from './invariants.js'
+import type { Changed } from './kept-job.js'
 import type { Decide } from './network.js'
 
 // Faults that somebody could really make, planted in `decide`, and the invariant that has to see each.
@@ -9,6 +10,8 @@ interface Mutant {
   fault: string
   seenBy: InvariantName
   decide: Decide
+  /** Which rows are written, where that is the fault. */
+  changed?: Changed
 }
 
 /** The events of each step changed, the rows folded from what is left. */
@@ -45,6 +48,27 @@ export const mutants: Mutant[] = [
     },
   },
   {
+    fault: 'a condition that came true binds like a hard edge',
+    seenBy: 'a refusal cancels exactly its hard descendants',
+    decide: (job, command, context) => {
+      const into = new Map([...context.plan.into].map(([to, edges]) => [to, edges.flatMap((edge) => (edge.when && job.tasks[edge.when.node]?.state === edge.when.is ? [edge, { ...edge, kind: 'hard' as const, when: null }] : [edge]))]))
+      return decide(job, command, { ...context, plan: { ...context.plan, into } })
+    },
+  },
+  {
+    fault: 'a condition is known before what its edge comes from is over',
+    seenBy: 'active or decided ⇒ all hard prerequisites approved',
+    decide: (job, command, context) => {
+      const into = new Map([...context.plan.into].map(([to, edges]) => [to, edges.map((edge) => (edge.when ? { ...edge, from: edge.when.node } : edge))]))
+      return decide(job, command, { ...context, plan: { ...context.plan, into } })
+    },
+  },
+  {
+    fault: 'what no condition asked for is cancelled',
+    seenBy: 'a task is skipped exactly when no condition asked for it',
+    decide: events((all) => all.map((event) => (event.type === 'task-skipped' ? { type: 'task-cancelled', node: event.node, why: 'prerequisite' } : event))),
+  },
+  {
     fault: 'of the tasks that become ready at once only the first is offered',
     seenBy: 'no task waits once ready',
     decide: events((all) => all.filter((event, i) => event.type !== 'task-offered' || all.findIndex(({ type }) => type === 'task-offered') === i)),
@@ -63,6 +87,13 @@ export const mutants: Mutant[] = [
   },
   { fault: 'a job is never declared granted', seenBy: 'every finite job ends', decide: events((all) => all.filter((event) => event.type !== 'job-moved' || event.move !== 'grant')) },
   { fault: 'a step forgets one of its events', seenBy: 'replay = state', decide: answers((answer) => (answer.step && answer.step.events.length > 2 ? { ...answer, step: { ...answer.step, events: answer.step.events.slice(0, -1) } } : answer)) },
+  {
+    fault: 'something changes in the rows that no event says',
+    seenBy: 'replay = state',
+    decide: answers((answer) => (answer.step?.command === 'remindTask' ? { ...answer, job: { ...answer.job, row: { ...answer.job.row, region: 'elsewhere' } } } : answer)),
+  },
+  { fault: 'of the tasks that a step changes only the first is written', seenBy: 'replay = state', decide, changed: (before, after) => ({ ...changedRows(before, after), tasks: changedRows(before, after).tasks.slice(0, 1) }) },
+  { fault: 'that a late decision was settled is not written', seenBy: 'replay = state', decide, changed: (before, after) => ({ ...changedRows(before, after), late: changedRows(before, after).late.slice(before.late.length === after.late.length ? 1 : 0) }) },
   { fault: 'answered commands are not remembered', seenBy: 'a repeated commandId changes nothing', decide: (job, command, context) => decide({ ...job, commands: [] }, command, context) },
   {
     fault: 'a decision is taken for the present epoch whatever it says',
@@ -103,5 +134,15 @@ export const mutants: Mutant[] = [
     const materials = context.plan.order.flatMap((node) => node.materials)
     return isRefusal(answer) ? answer : { ...answer, out: answer.out.map((message) => (message.type === 'joint.task-offered.v1' ? { ...message, body: { ...message.body, materials } } : message)) }
   } },
+  {
+    fault: 'what nobody needs any more stays in the request',
+    seenBy: 'the applicant is asked for what somebody needs, and who speaks with the applicant knows it',
+    decide: events((all, _, { type }) => (['requestPapers', 'receivePapers'].includes(type) ? all : all.filter((event) => event.type !== 'papers-requested' && event.type !== 'request-closed'))),
+  },
+  {
+    fault: 'the receiving centre is not told that a notice was closed',
+    seenBy: 'the applicant is asked for what somebody needs, and who speaks with the applicant knows it',
+    decide: messages((message) => message.type !== 'joint.papers-requested.v1' || message.body.papers.length > 0),
+  },
   { fault: 'papers that came in stay in the request', seenBy: 'a department sees its own papers, and nobody is asked for what is held or asked already', decide: events((all) => all.filter(({ type }) => type !== 'request-closed')) },
 ]

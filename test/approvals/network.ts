@@ -1,8 +1,9 @@
-import { decide, draft, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Holder, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
+import { changedRows, decide, isEnded, isOpen, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Holder, type Job, type OutMessage, type PlanContent, type Step } from '@tongban/approvals'
 import { calendar, day, isRefusal, startOfDayInShanghai, type Refusal } from '@tongban/kernel'
 import { claim as claimCentreTask, decide as decideCentreTask, takeNews, type CentreTask, type TaskNews, type TaskWord } from './centre.js'
 import { Dice } from './dice.js'
 import { centres, randomGraph } from './graphs.js'
+import { KeptJob, type Changed } from './kept-job.js'
 
 export type Decide = typeof decide
 
@@ -48,13 +49,14 @@ type Wire = { to: 'coordination'; from: string; word: TaskWord; commandId: strin
  * A joint job and its centres over a network that loses, doubles and reorders, with reassignments, objections, supplements and late or foreign decisions.
  * Afterwards the exchange has its way: all that was ever sent is sent again until everybody has it, and everybody does what is theirs to do.
  */
-export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
+export function play(scenario: Scenario, decideJob: Decide = decide, changed: Changed = changedRows): Trace {
   const dice = new Dice(scenario.seed)
   const content = randomGraph(scenario.size, dice)
   const plan = planOf({ code: 'b', version: 1, content })
   const holdersOf = new Map(content.nodes.map(({ id }) => [id, shuffled(centres, dice).slice(0, 2 + dice.below(2)).map((centre) => holder(centre, dice))]))
   let now = startOfDayInShanghai(day('2015-06-30')).getTime() + 9 * 3_600_000
-  let job = draft('job')
+  const kept = new KeptJob('job', plan, changed)
+  let job = kept.load()
   let ids = 0
   const wires: Wire[] = []
   const log: Wire[] = []
@@ -70,8 +72,11 @@ export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
     const answer = decideJob(job, command, of)
     trace.answered.push({ before: job, command, context: of, answer })
     if (isRefusal(answer)) return
-    job = answer.job
-    if (answer.step) trace.steps.push(answer.step)
+    if (answer.step) {
+      trace.steps.push(answer.step)
+      kept.write(job, answer.job, answer.step)
+      job = kept.load()
+    }
     trace.sent.push(...answer.out)
     for (const news of answer.out) if (isTaskNews(news)) put({ to: news.to, from: 'coordination', news })
   }
@@ -118,6 +123,7 @@ export function play(scenario: Scenario, decideJob: Decide = decide): Trace {
     () => { const open = openTasks(); if (open.length > 0) { const task = dice.pick(open); const papers = plan.nodes.get(task.node)!.materials.map(paperKey); if (papers.length > 0) centre(task.holdings.at(-1)!.centre, { type: 'requestPapers', node: task.node, epoch: task.epoch, papers, unusable: dice.chance(0.5) ? 'unreadable' : null }) } },
     () => { if (job.row.request && dice.chance(0.5)) centre('c0', { type: 'receivePapers', papers: job.row.request.papers }) },
     () => { const open = openTasks().filter(({ state }) => state === 'claimed'); if (open.length > 0) { const task = dice.pick(open); centre(task.holdings.at(-1)!.centre, { type: dice.chance(0.5) ? 'pauseTask' : 'resumeTask', node: task.node, epoch: task.epoch, pause: `h${dice.below(2)}`, reason: 'hearing', basis: null, from: day('2015-06-30') }) } },
+    () => { const late = job.late.filter(({ settled }) => settled === null); if (late.length > 0) officer({ type: 'settleLate', late: dice.pick(late).commandId, resolution: dice.pick(['set-aside', 'taken-into-account']), reason: 'why' }) },
     () => { const past = trace.answered.filter(({ answer }) => !isRefusal(answer)); if (past.length > 0) give(dice.pick(past).command) },
   ]
 
