@@ -25,6 +25,12 @@ export const implementationListsMessages = {
     en: 'The message is keyed {key} but its content belongs to {belongs}; it is not taken over.',
     description: 'A standard arrived under the key of another one. It is not taken over.',
   },
+  'standard-unsound': {
+    type: 'StandardUnsound',
+    zh: '标准 {key} 无法执行({count} 处):{faults};未予采用,请由市办更正后发布新版本。',
+    en: 'The blueprint {key} cannot be played: {faults} ({count} in all); it is not taken over, and the city office has to publish a version without them.',
+    description: 'A blueprint arrived whose chart or rules no job could go by. It is not taken over; the city office publishes a version without the faults.',
+  },
   'time-not-simulated': {
     type: 'TimeNotSimulated',
     zh: '本进程未启用模拟时间;请以 --simulated-time 启动后再设置办公时间。',

@@ -1,4 +1,4 @@
-import { canonicalText, sha256 } from '@tongban/contracts'
+import { canonicalText, sentence, sha256 } from '@tongban/contracts'
 import type { StandardsMessage } from '@tongban/exchange'
 import { day } from '@tongban/kernel'
 import { testDatabase, type TestDatabase } from '@tongban/testing'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => db.close())
 
 async function message(version: number, effectiveFrom: string, content = threeCertificates, change: object = {}, key?: string): Promise<StandardsMessage> {
-  const body = { code: 'three-certificates', version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T01:00:00.000Z', content, layout: await layOut(content), ...change }
+  const body = { code: 'three-certificates', version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T01:00:00.000Z', content, ...('layout' in change ? {} : { layout: await layOut(content) }), ...change }
   return { key: key ?? `blueprint:three-certificates:${version}`, type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city-1' } as StandardsMessage
 }
 const deliver = (...messages: StandardsMessage[]) => db.plumbing.inPlumbing((tx) => intake.apply(tx, messages))
@@ -56,6 +56,28 @@ test('another content under a version that is held is refused; the first one sta
   await deliver(await message(1, '2015-06-30'))
   await deliver(await message(1, '2015-06-30', oneLicence))
   expect([(await blueprints.version('three-certificates', 1))!.content, await refused()]).toEqual([threeCertificates, ['standard-changed']])
+})
+
+test.each<[string, object, string[]]>([
+  ['goes round in a circle', { edges: [...threeCertificates.edges, { from: 'D', to: 'B', kind: 'hard', when: null }] }, ['blueprint-cycle B']],
+  ['leads to nowhere', { edges: [...threeCertificates.edges, { from: 'D', to: 'X', kind: 'hard', when: null }] }, ['blueprint-edge-to-nowhere X']],
+  ['asks about what is not decided by then', { edges: [...threeCertificates.edges, { from: 'A', to: 'D', kind: 'conditional', when: { node: 'E', is: 'approved' } }] }, ['blueprint-condition-undecided D']],
+  ['issues nothing', { nodes: threeCertificates.nodes.filter(({ id }) => id !== 'E'), edges: threeCertificates.edges.filter(({ to }) => to !== 'E') }, ['blueprint-without-issue']],
+  ['has hours in which no hour passes', { rules: { ...threeCertificates.rules, officeHours: [] } }, ['blueprint-office-hours-missing']],
+])('a version, signed and hashed as it should be, that %s is refused: no job could pin it', async (_, change, faults) => {
+  const content = { ...threeCertificates, ...change }
+  await deliver(await message(1, '2015-06-30', content, { layout: { width: 1, height: 1, nodes: [] } }), await message(2, '2015-09-29', oneLicence))
+  expect([await versions(), await refused()]).toEqual([[undefined, 2], ['standard-unsound']])
+  const { rows: [row] } = await db.admin.query<{ params: string }>({ text: 'select params from standard_blueprint_refused' })
+  const params = JSON.parse(row!.params)
+  expect(params).toEqual({ key: 'blueprint:three-certificates:1', count: faults.length, faults })
+  expect(sentence({ refused: 'standard-unsound', params }, 'en')).toContain(`blueprint:three-certificates:1 cannot be played: ${faults[0]}`)
+})
+
+test('what only the city can know of a version is the city\'s to check: unknown codes do not keep it out here', async () => {
+  const content = { ...threeCertificates, documents: threeCertificates.documents.map((document) => ({ ...document, eLicence: 'nobodys-licence' })) }
+  await deliver(await message(1, '2015-06-30', content))
+  expect([await versions(), await refused()]).toEqual([[1, undefined], []])
 })
 
 test('the application reads blueprints and writes none', async () => {

@@ -2,12 +2,17 @@ import { canonicalText, hashText, parseHash, sha256, type BlueprintPublished } f
 import type { Tx } from '@tongban/database'
 import type { StandardsHandler, StandardsMessage } from '@tongban/exchange'
 import { refuse, type Refusal } from '@tongban/kernel'
+import type { BlueprintContent } from '../core/blueprint.js'
+import { checkStructure } from '../core/check/check-blueprint.js'
 
-type BlueprintRefusal = Refusal<'standard-key-differs' | 'standard-hash-differs' | 'standard-changed'>
+type BlueprintRefusal = Refusal<'standard-key-differs' | 'standard-hash-differs' | 'standard-changed' | 'standard-unsound'>
+
+/** As many as are written down with a refused version: the first of them are enough to see what it is. */
+const MOST_FAULTS = 10
 
 /**
  * Takes in the blueprints that the city office publishes. Any number of times, in any order: what is held already is left alone; what is not what it says
- * is refused, kept in `standard_blueprint_refused`, and stops nothing else.
+ * or could not be played by a job is refused, kept in `standard_blueprint_refused`, and stops nothing else.
  */
 export class BlueprintIntake implements StandardsHandler {
   readonly types = ['standards.blueprint-published.v1' as const]
@@ -34,6 +39,8 @@ async function take(tx: Tx, { key, body: anyBody }: StandardsMessage): Promise<B
     name: 'standard-blueprint-held', text: 'select content_hash from standard_blueprint where code = $1 and version = $2', values: [body.code, body.version],
   })
   if (held) return hashText(held.content_hash) === computed ? undefined : refuse('standard-changed', { key, held: hashText(held.content_hash), computed })
+  const faults = checkStructure(JSON.parse(content) as BlueprintContent)
+  if (faults.length > 0) return refuse('standard-unsound', { key, count: faults.length, faults: faults.slice(0, MOST_FAULTS).map(({ refused, params: { node } }) => (node === null ? refused : `${refused} ${node}`)) })
   await tx.query({
     name: 'standard-blueprint-take',
     text: `insert into standard_blueprint (code, version, effective_from, content, content_hash, layout, published_at)

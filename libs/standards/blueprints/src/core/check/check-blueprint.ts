@@ -40,16 +40,24 @@ export interface CheckContext {
  * Empty when it may be published. Conditions are asked about once the graph has no fault, the issue once they have none.
  */
 export function checkBlueprint(content: BlueprintContent, context: CheckContext): BlueprintFault[] {
-  const chart = checkChart(content)
   return [
-    ...chart,
-    ...(chart.length > 0 ? [] : checkIssue(graphOf(content))),
+    ...checkCourse(content),
     ...checkNodes(content, context),
     ...checkDocuments(content, context),
     ...checkCodes(content, context),
     ...checkRoutes(content, context),
     ...checkRules(content),
   ]
+}
+
+/** What no reader can play, whatever the city knows: the course from the first node to an issue, and the rules that jobs go by. */
+export function checkStructure(content: BlueprintContent): BlueprintFault[] {
+  return [...checkCourse(content), ...checkRules(content)]
+}
+
+function checkCourse(content: BlueprintContent): BlueprintFault[] {
+  const chart = checkChart(content)
+  return chart.length > 0 ? chart : checkIssue(graphOf(content))
 }
 
 /** What is wrong with the chart alone, whatever the city knows: its graph, then its conditions. Without these faults it can be played. */
