@@ -70,7 +70,7 @@ test('an office day, a second start beside it, Ctrl-C, and a start that keeps th
   const differs = await federation.tongban('demo', '--expected', tampered, '--lang', 'en')
   expect(differs.code).toBe(1)
   expect(differs.out).toContain('due as promised: expected "2015-10-08", found "2015-10-12"')
-}, 300_000)
+}, 480_000)
 
 test('when the supervisor is killed with -9, no child outlives it, and the next start recovers', async () => {
   process.kill(federation.pid!, 'SIGKILL')

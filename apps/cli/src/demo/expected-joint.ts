@@ -69,6 +69,8 @@ export const landUse = z.strictObject({
   acceptedOn: date,
   due: date,
   ...matrix,
+  /** Where silence is consent: node, after how many working days, by which rule; and the rule by which a supplement stops clocks. */
+  cites: z.tuple([z.array(z.tuple([z.string(), z.int(), z.string()])), z.string()]),
   /** Node and centre of what is taken up on the day of the offer. */
   claimed: z.array(z.tuple([z.string(), z.string()])),
   supplement: z.strictObject({

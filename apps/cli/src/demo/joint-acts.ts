@@ -54,6 +54,14 @@ export async function bringPapers(client: GraphClient, { centreId, id: submissio
 
 export interface JobDocument { code: string; subject: string; variant: string | null; form: string }
 
+/** By which rules silence is consent under a version (node, working days, rule), and clocks stand for a supplement. */
+export async function rulesCited(client: GraphClient, code: string, version: number): Promise<[[string, number, string][], string | null]> {
+  const { blueprint } = await client.ask(null, `query Rules($code: ID!, $version: Int) { blueprint(code: $code, version: $version) {
+    __typename ... on Blueprint { nodes { id deemedConsent { afterDays basis } } rules { supplementPause { basis } } } ... on Refusal { code } } }`, { code, version })
+  const silent = (blueprint.nodes as { id: string; deemedConsent: { afterDays: number; basis: string } | null }[]).filter(({ deemedConsent }) => deemedConsent)
+  return [silent.map(({ id, deemedConsent }) => [id, deemedConsent!.afterDays, deemedConsent!.basis]), blueprint.rules.supplementPause?.basis ?? null]
+}
+
 /** The documents of a blueprint's version, each in the strictest form that any department asks for. */
 export async function documentsOf(client: GraphClient, code: string, version: number): Promise<JobDocument[]> {
   const { blueprint } = await client.ask(null, `query Blueprint($code: ID!, $version: Int) { blueprint(code: $code, version: $version) {
@@ -105,13 +113,22 @@ export interface TaskCase {
 export async function taskWhen(
   client: GraphClient, centre: string, of: { jobId: string; node: string; epoch?: number }, what: Localized, holds: (kase: TaskCase) => boolean = () => true, among: 'open: true' | 'states: [CANCELLED]' = 'open: true',
 ): Promise<TaskCase> {
-  const query = `query Tasks($centre: ID!) { cases(centreIds: [$centre], ${among}, first: 100) {
-    edges { node { id state task { jobId node epoch papers { code subject variant } forwarded { code } reminders { no } endedBecause decision { confirmedAt late } } } } unavailableCentres { centreId } } }`
   return awaited(client, what, async () => {
-    const { cases } = await client.ask(`${centre}.clerk`, query, { centre })
-    const found = cases.edges.map(({ node }: { node: TaskCase }) => node).find(({ task }: TaskCase) => task?.jobId === of.jobId && task.node === of.node && task.epoch === (of.epoch ?? 1))
+    const found = await findTask(client, centre, { ...of, epoch: of.epoch ?? 1 }, among)
     return found && holds(found) ? found : undefined
   })
+}
+
+async function findTask(client: GraphClient, centre: string, of: { jobId: string; node: string; epoch: number }, among: string): Promise<TaskCase | undefined> {
+  const query = `query Tasks($centre: ID!, $after: String) { cases(centreIds: [$centre], ${among}, first: 100, after: $after) {
+    edges { node { id state task { jobId node epoch papers { code subject variant } forwarded { code } reminders { no } endedBecause decision { confirmedAt late } } } }
+    pageInfo { hasNextPage endCursor } unavailableCentres { centreId } } }`
+  for (let after: string | null = null; ;) {
+    const { cases }: any = await client.ask(`${centre}.clerk`, query, { centre, after })
+    const found = (cases.edges as { node: TaskCase }[]).find(({ node: { task } }) => task?.jobId === of.jobId && task.node === of.node && task.epoch === of.epoch)
+    if (found || !cases.pageInfo.hasNextPage) return found?.node
+    after = cases.pageInfo.endCursor
+  }
 }
 
 /** An act on a task's case by the officer who holds the post for it. */

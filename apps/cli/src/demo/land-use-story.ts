@@ -1,5 +1,5 @@
 import type { Expected } from './expected.js'
-import { atTheTask, bringPapers, coordinate, documentsOf, jobWhen, refusalCode, seenByReceipt, submitJob, taskWhen, type JointJob, type Receipt } from './joint-acts.js'
+import { atTheTask, bringPapers, coordinate, documentsOf, jobWhen, refusalCode, rulesCited, seenByReceipt, submitJob, taskWhen, type JointJob, type Receipt } from './joint-acts.js'
 import { acceptArrived, checkDocuments, checkEnd, checkReceipt, type JointStory } from './joint-story.js'
 import { claimOffered, concludeConfirmed, decideClaimed } from './joint-task.js'
 
@@ -21,6 +21,7 @@ export async function workLandUse(story: LandUseStory): Promise<void> {
   const accepted = await acceptArrived(story, receipt.id, LEAD)
   checks.same({ zh: '到期日（28 个工作日）', en: 'due, 28 working days on' }, landUse.due, accepted.due)
   checkDocuments(story, landUse, accepted)
+  checks.same({ zh: '默示同意与补正停钟所依据的规定', en: 'the rules cited for silence and for clocks that stand' }, landUse.cites, await rulesCited(client, landUse.blueprint, VERSION))
 
   const cases: Cases = {}
   for (const [node, centre] of landUse.claimed) cases[node] = (await claimOffered(client, { jobId: receipt.id, node, centre })).id
