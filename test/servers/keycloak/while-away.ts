@@ -1,4 +1,5 @@
 import { mintToken } from '@tongban/testing'
+import { openCoordinationOffice } from '../../bad-input/coordination-office.js'
 import { ask, openSubgraphs } from '../../security/forged-tokens.js'
 import type { KeycloakMint } from './keycloak-mint.js'
 
@@ -34,10 +35,17 @@ export function whileAway(open: () => Promise<KeycloakMint>): void {
     expect(await until(doors.direct.city, 'degraded')).toEqual([200, expect.objectContaining({ status: 'degraded', issuer: { answers: false, since: expect.stringMatching(/^\d{4}-/), keys: expect.any(Number) } })])
     expect(await ask(doors.direct.city, query, token)).toMatchObject({ data: { cityStatus: { deployment: 'city-office' } } })
     expect(await ask(doors.gateway, query, token)).toMatchObject({ data: { cityStatus: { deployment: 'city-office' } } })
-    expect((await ask(doors.direct.coordination, '{ coordinationStatus { officeTime } }', token)).refused).toEqual(['issuer-away'])
-    await mint.comeBack()
-    expect(await until(doors.direct.city, 'ok')).toEqual([200, expect.objectContaining({ status: 'ok' })])
-    expect((await ask(doors.direct.coordination, '{ coordinationStatus { officeTime } }', token)).refused).toEqual([])
+    const fresh = await openCoordinationOffice({ realm: mint, kind: 'keycloak' })
+    const url = `http://127.0.0.1:${fresh.served.port}`
+    try {
+      expect((await ask(url, '{ coordinationStatus { officeTime } }', token)).refused).toEqual(['issuer-away'])
+      expect(await health(url)).toEqual([200, expect.objectContaining({ status: 'degraded', issuer: expect.objectContaining({ answers: false, keys: 0 }) })])
+      await mint.comeBack()
+      expect(await until(doors.direct.city, 'ok')).toEqual([200, expect.objectContaining({ status: 'ok' })])
+      expect((await ask(url, '{ coordinationStatus { officeTime } }', token)).refused).toEqual([])
+    } finally {
+      await fresh.close()
+    }
   }, 90_000)
 
   test('a key that Keycloak begins to sign with is taken up by every process without a restart', async () => {
