@@ -3,7 +3,7 @@ import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/bl
 import { casesSchema, taskInbox } from '@tongban/cases'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
@@ -34,7 +34,7 @@ export async function openCentre(config: ProcessConfig, stream?: ServeOptions['l
   await assertSchemaKnown(plumbing, centreSchemas)
   const directory = await Directory.open(plumbing)
   const standards = await CentreStandards.open({ database, directory, centres: config.centres, simulatedTime: config.simulatedTime })
-  const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
+  const transport = await openTransport(config.exchange, { deployment: config.deployment, log })
   const exchange = await Exchange.open({
     plumbing, transport, directory, keys: openKeyRing(keys.exchange), clock: standards.clock, deployment: config.deployment, sources: config.sources,
     ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection()] }), standards: [standards.intake, new BlueprintIntake()],

@@ -3,7 +3,7 @@ import { blueprintsSchema } from '@tongban/blueprints'
 import { AdoptionProjection, catalogueSchema, OfficeTime } from '@tongban/catalogue'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
 import { SystemOfficeClock } from '@tongban/kernel'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openLog, type ProcessConfig } from '@tongban/service'
@@ -36,7 +36,7 @@ export async function openCityOffice(config: ProcessConfig): Promise<CityOffice>
   const officeTime = new OfficeTime(database, config.simulatedTime)
   await officeTime.load()
   const clock = new SystemOfficeClock(officeTime.offsetMs)
-  const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
+  const transport = await openTransport(config.exchange, { deployment: config.deployment, log })
   const exchange = await Exchange.open({
     plumbing, transport, directory, keys, clock, deployment: config.deployment, sources: config.sources,
     ...(config.ledger && { ledger: config.ledger, projections: [new CaseProjection(), new AdoptionProjection()] }), log,

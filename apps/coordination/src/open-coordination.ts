@@ -3,7 +3,7 @@ import { Approvals, approvalsSchema, CentreDesk, JobTimers } from '@tongban/appr
 import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { EmbeddedTransport, Exchange, exchangeSchema, openKeyRing } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
 import { coordinationGraph } from './coordination-graph.js'
@@ -39,7 +39,7 @@ export async function openCoordination(config: ProcessConfig, stream?: ServeOpti
   const approvals = new Approvals(office)
   const desk = new CentreDesk(approvals, office)
   const timers = new JobTimers(approvals, desk, office)
-  const transport = await EmbeddedTransport.open({ url: config.exchange.url, deployment: config.deployment, log })
+  const transport = await openTransport(config.exchange, { deployment: config.deployment, log })
   const exchange: Exchange = await Exchange.open({
     plumbing, transport, directory, keys, clock, deployment: config.deployment, sources: config.sources,
     inboxProjections: [desk], standards: [standards.intake, new BlueprintIntake(() => clock.machineNow(), () => timers.blueprintsCame())], log,

@@ -4,11 +4,16 @@ import path from 'node:path'
 import { loadConfig, parseConfig, printConfig } from '../process.js'
 
 const least = { deployment: 'haizhu', kind: 'centre', port: 4004, issuer: { url: 'http://127.0.0.1:4001/realms/tongban' }, dataDir: '.tongban' }
+const kafka = { kind: 'kafka', brokers: ['127.0.0.1:4020'], username: 'haizhu', passwordFile: '/secrets/haizhu' }
 
 test('fills in what may be left out', () => {
   expect(parseConfig(least)).toEqual({
     ...least, host: '127.0.0.1', issuer: { ...least.issuer, audience: 'tongban-api' }, sources: [], centres: [], gateways: ['127.0.0.0/8', '::1'], simulatedTime: false, development: false, logLevel: 'info',
   })
+})
+
+test.each([{ url: 'postgres://x@127.0.0.1/y' }, { kind: 'embedded', url: 'postgres://x@127.0.0.1/y' }, kafka, { ...kafka, ssl: {} }, { ...kafka, ssl: { caFile: '/ca.pem' } }])('takes the exchange %j', (exchange) => {
+  expect(parseConfig({ ...least, exchange }).exchange).toEqual(exchange)
 })
 
 test.each([
@@ -25,6 +30,14 @@ test.each([
   ['a Keycloak whose address ends in a slash', { issuer: { kind: 'keycloak', url: 'https://login.example/realms/tongban/' } }, 'issuer.url: of Keycloak it ends in /realms/<realm>'],
   ['a Keycloak elsewhere without TLS', { issuer: { kind: 'keycloak', url: 'http://login.example/realms/tongban' } }, 'issuer.url: plain http is for this machine only'],
   ['a Keycloak without an address', { issuer: { kind: 'keycloak' } }, 'issuer.url: Invalid input'],
+  ['an exchange nobody knows', { exchange: { kind: 'rabbit', url: 'http://x' } }, 'exchange.kind: there are embedded and kafka'],
+  ['an embedded exchange without an address', { exchange: {} }, 'exchange.url: Invalid input'],
+  ['a Kafka without brokers', { exchange: { ...kafka, brokers: [] } }, 'exchange.brokers: names no broker'],
+  ['a Kafka whose broker has no port', { exchange: { ...kafka, brokers: ['kafka1'] } }, 'exchange.brokers.0: a broker is host:port'],
+  ['a Kafka without its user', { exchange: { ...kafka, username: undefined } }, 'exchange.username: Invalid input'],
+  ['a Kafka without its password', { exchange: { ...kafka, passwordFile: undefined } }, 'exchange.passwordFile: Invalid input'],
+  ['a password in the configuration itself', { exchange: { ...kafka, password: 's3cr3t' } }, 'exchange: Unrecognized key: "password"'],
+  ['half an embedded exchange beside Kafka', { exchange: { ...kafka, url: 'postgres://x/y' } }, 'exchange: Unrecognized key: "url"'],
   ['an empty list of clients', { issuer: { ...least.issuer, clients: [] } }, 'issuer.clients: Too small'],
 ])('names %s', (_, change, message) => {
   expect(() => parseConfig({ ...least, ...change })).toThrow(`the configuration is not right: ${message}`)

@@ -1,6 +1,7 @@
 import { issuerConfig } from '@tongban/identity'
 import { z } from 'zod'
 import { addressList, LOOPBACK } from '../serving/caller-address.js'
+import { exchangeConfig } from './exchange-config.js'
 
 const centreId = z.string().regex(/^[a-z0-9]{2,12}$/, 'a centre is 2-12 small letters and digits')
 const url = z.url()
@@ -14,7 +15,7 @@ export const processConfig = z.strictObject({
   host: z.string().default('127.0.0.1'),
   port,
   database: z.strictObject({ url, plumbingUrl: url }).optional(),
-  exchange: z.strictObject({ url }).optional(),
+  exchange: exchangeConfig.optional(),
   /** Publishers of this process, each with its own numbers and key. */
   sources: z.array(z.string()).default([]),
   centres: z.array(centreId).default([]),
