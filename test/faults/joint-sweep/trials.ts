@@ -14,7 +14,7 @@ export interface Trial {
 
 /** Every way with every victim; victims by turns, so that none is killed while it still comes back. */
 export function plan(): Trial[] {
-  const waves = WAYS.flatMap((way) => DEPLOYMENTS.map((victim) => ({ way, victim, cuts: cutsOn(way).filter((cut) => concerned(cut).has(victim)) }))).filter(({ cuts }) => cuts.length > 0)
+  const waves = WAYS.flatMap((way) => DEPLOYMENTS.map((victim) => ({ way, victim, cuts: cutsOn(way).filter((cut) => concerned(cut).has(victim) && fits(way, victim, cut)) }))).filter(({ cuts }) => cuts.length > 0)
   const trials = waves.flatMap(({ cuts, ...wave }, n) => cuts.map((cut): Trial => ({ wave: n + 1, ...wave, cut, job: newJob() })))
   for (const cut of CUTS) for (const victim of concerned(cut)) {
     if (!trials.some((trial) => trial.cut === cut && trial.victim === victim)) throw new Error(`cut ${cut.no} without a kill of ${victim}`)
@@ -22,11 +22,17 @@ export function plan(): Trial[] {
   return trials
 }
 
+/** The city's messages come first for the sake of coordination alone: it is to die with those in hand too. */
+function fits({ first }: Way, victim: Deployment, { next: [station, message] }: Cut): boolean {
+  return first !== 'city-centre' || (victim === 'coordination' && station === 'coordination' && decider(message!.split(' ')[1]) === first)
+}
+
 /** Coordination, who sends or reads the next message, and who decides the task at hand. */
 function concerned({ chain, next: [station, message] }: Cut): Set<Deployment> {
-  const decider = (node: string | undefined) => (node ? HOME[DECIDERS[node as Node]] : 'haizhu')
   return new Set(['coordination', HOME[station], decider(message!.split(' ')[1]), decider(chain.split(' ')[1])])
 }
+
+const decider = (node: string | undefined): Deployment => (node ? HOME[DECIDERS[node as Node]] : 'haizhu')
 
 /** What is not as it must be when the victim is killed: exactly the messages before the cut taken in, and the next one where the way has it. */
 export function standing({ cut, way, victim, job }: Trial, messages: readonly Message[]): string[] {

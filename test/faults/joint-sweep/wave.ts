@@ -15,12 +15,15 @@ export interface Way {
   /** The rung before which all that is written begins to stay in the outboxes, and, where it is to be shipped, the one before which it goes out. */
   hold: number
   ship?: number
+  /** Whose messages coordination has in hand, when several ship: it takes in the batch of one at a time. */
+  first?: 'haizhu' | 'city-centre'
 }
 
 /** Every cut by one of the ways; before the messages of one statement, the first of which was taken in, the rest can only be shipped. */
 export const WAYS: readonly Way[] = [
   { rungs: 4, joins: 0, side: 'written', hold: 1 },
-  { rungs: 4, joins: 0, side: 'shipped', hold: 1, ship: 4 },
+  { rungs: 4, joins: 0, side: 'shipped', hold: 1, ship: 4, first: 'haizhu' },
+  { rungs: 4, joins: 0, side: 'shipped', hold: 1, ship: 4, first: 'city-centre' },
   { rungs: 5, joins: 1, side: 'written', hold: 4 },
   { rungs: 5, joins: 1, side: 'shipped', hold: 4, ship: 5 },
   { rungs: 2, side: 'shipped', hold: 0, ship: 1 },
@@ -85,11 +88,13 @@ export class Waves {
   }
 
   /** Lets out what was held, while its sender cannot remember that it went. */
-  private async ship({ ship, rungs }: Way): Promise<void> {
+  private async ship({ ship, rungs, first = 'haizhu' }: Way): Promise<void> {
     // Coordination alone, where centres have still to answer: a relay that waits to remember sends nothing else.
     for (const memory of ship === rungs ? this.memories : this.memories.slice(0, 1)) await memory.close()
-    for (const stamp of this.stamps) await stamp.open()
-    await this.wire.until('all is shipped', allShipped)
+    for (const deployment of [first, ...DEPLOYMENTS.filter((other) => other !== first)]) {
+      await this.stamps[DEPLOYMENTS.indexOf(deployment)]!.open()
+      await this.wire.until(`${deployment} has shipped all`, (streams) => allShipped(streams.filter(({ source }) => HOME[source] === deployment)))
+    }
   }
 
   /** Everything is shipped, and whoever reads of it has done all that follows from it and not committed. */
