@@ -111,7 +111,7 @@ test('papers that come one department after the other: each task goes on when it
   accidents.kill('haizhu')
   await bringPapers(client, receipt, [paper('design-drawings')])
   const seen = await jobWhen(client, jobId, what('one goes on'), (job) => stateOf(job, 'L') === 'CLAIMED')
-  expect([seen.request, stateOf(seen, 'S'), seen.due]).toEqual([{ kind: 'supplement', papers: ['safety-evaluation-report'] }, 'PAUSED', '2015-08-07'])
+  expect([seen.request, stateOf(seen, 'S'), seen.due]).toEqual([{ kind: 'supplement', papers: ['safety-evaluation-report/project'] }, 'PAUSED', '2015-08-07'])
   // 2 and 3 July do not count: ten working days are 1, 6-10 and 13-16 July.
   await until(async () => (await clocks(cases))[0] !== null)
   expect(await clocks(cases)).toEqual(['2015-07-16', null])
