@@ -97,6 +97,15 @@ export const invariants = {
     return null
   },
 
+  'silence is consent only from a centre that received the task': ({ answered }) => {
+    for (const { before, command, answer } of answered) {
+      if (command.type !== 'passLimit' || isRefusal(answer) || answer.job.tasks[command.node]!.state !== 'deemed-consent') continue
+      const held = before.tasks[command.node]!.holdings.at(-1)!
+      if (held.receivedAt === null && held.claimedAt === null) return `${held.centre} consented to ${command.node}, which it never received`
+    }
+    return null
+  },
+
   'withdrawal leaves no open task, clock or timer': (trace) => {
     if (trace.job.row.state !== 'withdrawn') return null
     const open = Object.values(trace.job.tasks).find((task) => !over(task) || task.pauses.some(({ to }) => to === null) || task.holdings.some(({ endedAt }) => endedAt === null))

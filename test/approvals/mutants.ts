@@ -125,6 +125,16 @@ export const mutants: Mutant[] = [
     seenBy: 'a task is drawn up only by who delegated it',
     decide: (job, command, context) => decide(job, command, { ...context, holders: (node, region) => context.holders(node, region).map((power) => ({ ...power, tier: null })) }),
   },
+  {
+    fault: 'silence is counted from the offer',
+    seenBy: 'silence is consent only from a centre that received the task',
+    decide: (job, command, context) => {
+      if (command.type !== 'passLimit') return decide(job, command, context)
+      const tasks = Object.fromEntries(Object.entries(job.tasks).map(([node, task]) => [node, { ...task, holdings: task.holdings.map((held) => ({ ...held, receivedAt: held.receivedAt ?? held.offeredAt })) }]))
+      const answer = decide({ ...job, tasks }, command, context)
+      return isRefusal(answer) || !answer.step ? answer : { ...answer, job: fold(job, answer.step) }
+    },
+  },
   { fault: 'a withdrawal leaves the tasks with their centres', seenBy: 'withdrawal leaves no open task, clock or timer', decide: events((all) => all.filter((event) => event.type !== 'task-cancelled' || event.why !== 'withdrawn')) },
   { fault: 'centres are not told of a withdrawal', seenBy: 'withdrawal leaves no open task, clock or timer', decide: messages(({ type, body }) => type !== 'joint.task-cancelled.v1' || (body as { why: string }).why !== 'withdrawn') },
   { fault: 'who held a task before is not told of its reassignment', seenBy: 'coordinator and centres converge', decide: messages(({ type, body }) => type !== 'joint.task-cancelled.v1' || (body as { why: string }).why !== 'reassigned') },

@@ -1,8 +1,9 @@
 import { consumed, dueOf, type Calendar, type Day } from '@tongban/kernel'
 import { dayOf, taskClock } from './clocks.js'
 import { dueAfter } from './expected-due.js'
-import type { Job } from './job.js'
-import type { Plan } from './plan.js'
+import { holdingOf, type Job, type TaskRow } from './job.js'
+import type { Plan, PlanNode } from './plan.js'
+import { mayLapse, receivedAt, silenceUntil } from './silence.js'
 import { isClosed } from './task-transitions.js'
 
 export interface CriticalPath {
@@ -26,10 +27,8 @@ export function criticalPath(job: Job, plan: Plan, on: Day, calendar: Calendar):
     const task = job.tasks[node.id]!
     const start = Math.max(job.row.clock!.start, ...before(node.id).map((from) => finish.get(from)!))
     begin.set(node.id, start)
-    const clock = taskClock(task, node, calendar)
     if (task.closedAt !== null) finish.set(node.id, dayOf(task.closedAt))
-    // What stands openly is taken to run on from today.
-    else if (clock) finish.set(node.id, Math.max(on, dueOf({ ...clock, pauses: clock.pauses.map((pause) => ({ ...pause, to: pause.to ?? Math.max(on, pause.from) })) }, calendar)!.date))
+    else if (task.holdings.length > 0) finish.set(node.id, Math.max(on, openUntil(task, node, on, calendar)))
     else finish.set(node.id, dueAfter(node, Math.max(on, start), calendar))
   }
   const end = Math.max(job.row.clock!.start, ...finish.values())
@@ -53,4 +52,13 @@ export function criticalPath(job: Job, plan: Plan, on: Day, calendar: Calendar):
     const spare = (id: string) => (isClosed(job.tasks[id]!.state) ? 0 : consumed({ ...clock, start: finish.get(id)! }, latest.get(id)!, calendar))
     return Object.fromEntries(live.map(({ id }) => [id, spare(id)]))
   }
+}
+
+/** An open task's last day: of its own clock, or of the silence that becomes consent, counted from when it was received, at the soonest today. What stands openly is taken to run on from today. */
+function openUntil(task: TaskRow, node: PlanNode, on: Day, calendar: Calendar): Day {
+  const pauses = task.pauses.map((pause) => ({ ...pause, to: pause.to ?? Math.max(on, pause.from) }))
+  const limit = dueOf({ ...taskClock(task, node, calendar)!, pauses }, calendar)!.date
+  if (!mayLapse(node)) return limit
+  const received = receivedAt(holdingOf(task)!)
+  return Math.min(limit, silenceUntil(node, received === null ? on : dayOf(received), pauses, calendar)!.date)
 }

@@ -1,7 +1,8 @@
 import { consumed, dueOf, type Calendar, type Day } from '@tongban/kernel'
 import type { Plan, PlanNode } from './plan.js'
+import { longestOf } from './silence.js'
 
-/** When the last node is due if everything starts on a day and takes its whole limit; conditional nodes count as if they were needed. */
+/** When the last node is due if everything starts on a day and takes its whole limit, or as long as silence is no consent yet; conditional nodes count as if they were needed. */
 export function expectedDue(plan: Plan, start: Day, calendar: Calendar): Day {
   const finish = new Map<string, Day>()
   for (const node of plan.order) {
@@ -11,9 +12,10 @@ export function expectedDue(plan: Plan, start: Day, calendar: Calendar): Day {
   return Math.max(start, ...finish.values())
 }
 
-/** The day a node is due that is offered on `start`. */
-export function dueAfter({ limit }: PlanNode, start: Day, calendar: Calendar): Day {
-  return dueOf({ start, limit: limit.days, unit: limit.unit, extensions: [], pauses: [], calendarVersion: calendar.version }, calendar)!.date
+/** The day a node is due that is offered, and received, on `start`. */
+export function dueAfter(node: PlanNode, start: Day, calendar: Calendar): Day {
+  const { days, unit } = longestOf(node)
+  return dueOf({ start, limit: days, unit, extensions: [], pauses: [], calendarVersion: calendar.version }, calendar)!.date
 }
 
 /** The working days from a start to a due day: what the job promises. */

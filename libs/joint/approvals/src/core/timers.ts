@@ -3,6 +3,7 @@ import { taskClock } from './clocks.js'
 import { holdingOf, type Instant, type Job, type TaskRow } from './job.js'
 import { isRunning } from './job-transitions.js'
 import type { JobRules, Plan, PlanNode } from './plan.js'
+import { consentAt } from './silence.js'
 import { isOpen } from './task-transitions.js'
 import { afterWorkingHours } from './working-hours.js'
 
@@ -21,7 +22,7 @@ export function timersOf(job: Job, plan: Plan, calendar: Calendar): Timer[] {
   return plan.order.flatMap((node) => {
     const task = job.tasks[node.id]!
     const away = awayAt(task, plan.rules, calendar)
-    const limit = limitAt(task, node, calendar)
+    const [limit] = [limitAt(task, node, calendar), consentAt(task, node, calendar)].filter((at) => at !== null).sort()
     return [
       ...(away ? [{ command: 'raiseAway' as const, node: node.id, at: away }] : []),
       ...(limit ? [{ command: 'passLimit' as const, node: node.id, at: limit }] : []),
@@ -36,13 +37,10 @@ export function awayAt(task: TaskRow, rules: JobRules, calendar: Calendar): Inst
   return afterWorkingHours(held.offeredAt, rules.awayAfterHours, rules, calendar)
 }
 
-/** When silence becomes consent, or an undecided task is escalated: 00:00 after the last day. Null while it stands, is closed or was escalated. */
+/** When an undecided task is escalated: 00:00 after the last day of its own clock. Null while it stands, is closed or was escalated. */
 export function limitAt(task: TaskRow, node: PlanNode, calendar: Calendar): Instant | null {
   const clock = taskClock(task, node, calendar)
   if (!clock || !isOpen(task.state) || task.escalatedAt !== null) return null
-  const due = dueOf({ ...clock, limit: mayLapse(node) ? node.deemedConsent!.afterDays : clock.limit }, calendar)
+  const due = dueOf(clock, calendar)
   return due && startOfDayInShanghai(due.date + 1).toISOString()
 }
-
-/** Silence may count as consent: only an opinion's, and only where its node cites the rule. */
-export const mayLapse = ({ kind, deemedConsent }: PlanNode): boolean => kind === 'opinion' && deemedConsent !== null && deemedConsent.basis.trim() !== ''

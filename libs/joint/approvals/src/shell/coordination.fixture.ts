@@ -48,10 +48,10 @@ export async function openCoordination() {
     db, clock, woken, office, approvals, desk, timers, hear, rowOf,
     sweep: () => timers.sweep(failed),
     close: () => db.close(),
-    /** A version comes down from the city, with other rules if they are given. */
-    async publish(version: 1 | 2, rules: Partial<BlueprintContent['rules']> = {}): Promise<void> {
+    /** A version comes down from the city, with other rules or another content if they are given. */
+    async publish(version: 1 | 2, rules: Partial<BlueprintContent['rules']> = {}, change = (content: BlueprintContent): BlueprintContent => content): Promise<void> {
       const { code, effectiveFrom, content: said } = demoBlueprint(version)
-      const content = { ...said, rules: { ...said.rules, ...rules } }
+      const content = change({ ...said, rules: { ...said.rules, ...rules } })
       const body = { code, version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T00:00:00.000Z', content, layout: layoutOf(content.nodes.map(({ id }) => id)) }
       const message = { key: `blueprint:${code}:${version}`, type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' }
       await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [message as never]))

@@ -53,6 +53,31 @@ test('a task that is not decided by its limit is escalated, once, the day after:
   expect(await open.rows('select attention, timer_at from joint_job')).toEqual([{ attention: ['escalated'], timer_at: null }])
 })
 
+test('silence is consent only from whom the offer reached: away, the task is escalated; a decision that comes after the consent is shown until a person settled it', async () => {
+  await open.publish(2, {}, (content) => {
+    const O = { ...content.nodes[0]!, id: 'O', kind: 'opinion' as const, limit: { days: 2, unit: 'wd' as const }, materials: [], deemedConsent: { basis: '《规定》第八条', afterDays: 2 } }
+    return { ...content, nodes: [O, ...content.nodes], edges: [{ from: 'O', to: 'A', kind: 'hard', when: null }, ...content.edges] }
+  })
+  const jobId = await acceptedJob(open, 2)
+  const seen = async () => [(await open.job(jobId)).tasks['O']!.state, (await open.rows('select attention from joint_job'))[0].attention]
+  await look('2015-07-02T15:59:00Z')
+  expect(await seen()).toEqual(['offered', ['away']])
+  await look('2015-07-02T16:00:00Z') // two working days after Tuesday are over
+  expect(await seen()).toEqual(['offered', ['away', 'escalated']])
+  await look('2015-07-12T16:00:00Z')
+  expect(await seen()).toEqual(['offered', ['away', 'escalated']])
+  open.clock.set('2015-07-13T01:00:00Z')
+  await open.tell('hz', 'joint.task-received.v1', jobId, { node: 'O', epoch: 1, caseId: null })
+  await look('2015-07-15T15:59:00Z')
+  expect(await seen()).toEqual(['received', ['escalated']])
+  await look('2015-07-15T16:00:00Z') // two working days after Monday
+  expect(await seen()).toEqual(['deemed-consent', []]) // A is offered
+  const late = await open.tell('hz', 'joint.task-decided.v1', jobId, { node: 'O', epoch: 1, decision: 'object', reason: '不同意', occurredAt: '2015-07-15T08:00:00.000Z' })
+  expect(await seen()).toEqual(['deemed-consent', ['late-decision']])
+  done(await open.give(jobId, { type: 'settleLate', late: late.body.commandId, resolution: 'taken-into-account', reason: '已约谈' }))
+  expect(await seen()).toEqual(['deemed-consent', []])
+})
+
 test('a correction that does not come lapses after its day, and nothing is left to wait for', async () => {
   const jobId = v7()
   await open.tell('hzcg', 'joint.job-submitted.v1', jobId, { ...submission(), papers: submission().papers.slice(1) })

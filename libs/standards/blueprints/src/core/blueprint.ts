@@ -42,7 +42,7 @@ export interface BlueprintDocument extends DocumentKey {
   eLicence: string | null
 }
 
-/** Silence is consent `afterDays` days of the node's limit unit after the offer; only an opinion, and only where a rule says so. */
+/** Silence is consent `afterDays` days of the node's limit unit after its centre received the offer; only an opinion, and only where a rule says so. */
 export interface DeemedConsent {
   basis: string
   afterDays: number
@@ -121,6 +121,10 @@ export const outcomesOf = {
 
 /** The ends that satisfy a hard edge. */
 export const satisfied: readonly NodeOutcome[] = ['approved', 'consented', 'deemed-consent', 'skipped']
+
+/** What a node takes at most: its limit, or the silence that counts as consent where that is shorter. */
+export const longestOf = ({ limit, deemedConsent }: Pick<BlueprintNode, 'limit' | 'deemedConsent'>): Limit =>
+  deemedConsent ? { ...limit, days: Math.min(limit.days, deemedConsent.afterDays) } : limit
 
 /** From the loosest to the strictest. */
 export const forms = ['electronic', 'copy', 'verified-copy', 'original', 'original-and-copy'] as const satisfies readonly DocumentForm[]

@@ -1,4 +1,4 @@
-import type { BlueprintContent, Limit } from './blueprint.js'
+import { longestOf, type BlueprintContent, type Limit } from './blueprint.js'
 import { graphOf, inOrder, type Graph } from './graph.js'
 
 /** A node's place in the plan, in working days after the start: begun between `earliest` and `latest`, nothing is late. */
@@ -19,19 +19,19 @@ export interface Plan {
 }
 
 /**
- * The longest way through the blueprint in working days, each node taking its whole limit and every edge taken, and what each node may lose of it.
+ * The longest way through the blueprint in working days, each node taking its whole limit, or as long as silence is no consent yet, and every edge taken, and what each node may lose of it.
  * Calendar days count as the working days of ordinary weeks, 7 as 5, begun ones as whole. A cycle has no plan: check first; its nodes are left out.
  */
 export function criticalPath(content: Pick<BlueprintContent, 'nodes' | 'edges'>): Plan {
   const graph = graphOf(content)
   const order = inOrder(graph)
   const earliest = startsOf(graph, order)
-  const end = (id: string) => earliest.get(id)! + inWorkingDays(graph.node(id)!.limit)
+  const end = (id: string) => earliest.get(id)! + inWorkingDays(longestOf(graph.node(id)!))
   const workingDays = Math.max(0, ...order.map(end))
   const latest = latestOf(graph, order, workingDays)
   const nodes = order.map((id) => {
     const [from, until] = [earliest.get(id)!, latest.get(id)!]
-    return { id, days: inWorkingDays(graph.node(id)!.limit), earliest: from, latest: until, slack: until - from }
+    return { id, days: inWorkingDays(longestOf(graph.node(id)!)), earliest: from, latest: until, slack: until - from }
   })
   return { workingDays, nodes, critical: nodes.filter(({ slack }) => slack === 0).map(({ id }) => id) }
 }
@@ -43,7 +43,7 @@ export function inWorkingDays({ days, unit }: Limit): number {
 
 function startsOf(graph: Graph, order: readonly string[]): Map<string, number> {
   const starts = new Map<string, number>()
-  const end = (id: string) => (starts.get(id) ?? 0) + inWorkingDays(graph.node(id)!.limit)
+  const end = (id: string) => (starts.get(id) ?? 0) + inWorkingDays(longestOf(graph.node(id)!))
   for (const id of order) starts.set(id, Math.max(0, ...graph.into(id).map(({ from }) => end(from))))
   return starts
 }
@@ -52,7 +52,7 @@ function latestOf(graph: Graph, order: readonly string[], workingDays: number): 
   const latest = new Map<string, number>()
   for (const id of [...order].reverse()) {
     const after = graph.outOf(id).filter(({ to }) => latest.has(to)).map(({ to }) => latest.get(to)!)
-    latest.set(id, Math.min(workingDays, ...after) - inWorkingDays(graph.node(id)!.limit))
+    latest.set(id, Math.min(workingDays, ...after) - inWorkingDays(longestOf(graph.node(id)!)))
   }
   return latest
 }

@@ -1,5 +1,5 @@
 import { dueOf, type Calendar, type Day } from '@tongban/kernel'
-import type { BlueprintContent, Limit } from './blueprint.js'
+import { longestOf, type BlueprintContent, type Limit } from './blueprint.js'
 import { graphOf, inOrder } from './graph.js'
 
 /** When a node begins and is due, if everybody before it takes the whole limit. */
@@ -17,7 +17,7 @@ export interface ExpectedDue {
 }
 
 /**
- * The day on which a job begun on `start` is due when every node takes its whole limit, on the calendar as it is. A node's clock starts on the day its last
+ * The day on which a job begun on `start` is due when every node takes its whole limit, or as long as silence is no consent yet, on the calendar as it is. A node's clock starts on the day its last
  * predecessor ends, which is its day 0. 三证合一 accepted 2015-06-30 is due 2015-07-07. Throws CalendarNotPublished before the first published day.
  */
 export function expectedDue(content: Pick<BlueprintContent, 'nodes' | 'edges'>, start: Day, calendar: Calendar): ExpectedDue {
@@ -26,7 +26,7 @@ export function expectedDue(content: Pick<BlueprintContent, 'nodes' | 'edges'>, 
   let provisional = false
   const nodes = inOrder(graph).map((id) => {
     const begins = Math.max(start, ...graph.into(id).map(({ from }) => due.get(from)!))
-    const end = endOf(graph.node(id)!.limit, begins, calendar)
+    const end = endOf(longestOf(graph.node(id)!), begins, calendar)
     due.set(id, end.date)
     provisional ||= end.provisional
     return { id, begins, due: end.date }

@@ -13,6 +13,12 @@ test('accepted on 2015-06-30 it is due on Friday 2015-08-07: 23 working days in 
   expect(formatDay(expectedDue(landUse, day('2015-06-30'), calendar).date)).toBe('2015-08-07')
 })
 
+test('an opinion whose silence is consent sooner than its limit takes that long and no longer', () => {
+  const sooner = { ...landUse, nodes: landUse.nodes.map((node) => (node.id === 'L' ? { ...node, deemedConsent: { basis: '第十二条', afterDays: 8 } } : node)) }
+  expect(criticalPath(sooner)).toMatchObject({ workingDays: 26, critical: ['L', 'D', 'I'] })
+  expect(formatDay(expectedDue(sooner, day('2015-06-30'), calendar).date)).toBe('2015-08-05')
+})
+
 test('6 + 5 + 4 + 6 documents are 21 asked, 14 distinct: one form for four departments', () => {
   const { asked, distinct, documents } = documentUnion(landUse)
   expect([asked, distinct]).toEqual([21, 14])
