@@ -62,6 +62,8 @@ test('a supplement pauses only tasks that use it; requests merge into one notice
   expect(states(some.job)).toEqual({ A: 'paused', B: 'claimed' })
   expect(some.out.filter(({ type }) => type === 'joint.papers-requested.v1')).toEqual([])
   expect(some.out.filter(({ type }) => type === 'joint.papers-forwarded.v1').map(({ to, body }) => [to, (body as { node: string }).node])).toEqual([['hz', 'A'], ['gz', 'B']])
+  const brought = done(both.job, july('03T10:00'), { type: 'receivePapers', papers: keys('id'), centre: 'gz' }) // to one of the departments: it has them
+  expect(brought.out.filter(({ type }) => type === 'joint.papers-forwarded.v1').map(({ to, body }) => [to, (body as { node: string }).node])).toEqual([['hz', 'A']])
   const all = done(some.job, july('06T10:00'), { type: 'receivePapers', papers: keys('a') }).job
   expect([states(all), all.row.request]).toEqual([{ A: 'claimed', B: 'claimed' }, null])
 })

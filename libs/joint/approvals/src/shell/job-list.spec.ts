@@ -57,6 +57,15 @@ test('each filter keeps what it says', async () => {
   expect(await pages('submitted-asc', 10, { attention: ['away', 'objection'] })).toEqual(['running', 'second'])
 })
 
+test('what was decided too late is found until a person settled it, though the job has ended', async () => {
+  const { row } = await open.job(jobs['granted']!)
+  const late = await open.tell('hz', 'joint.task-decided.v1', row.id, { node: 'A', epoch: 1, decision: 'refuse', reason: '材料不实' })
+  expect(await pages('submitted-asc', 10, { attention: ['late-decision'], open: false })).toEqual(['granted'])
+  expect((await open.job(row.id)).row.state).toBe('granted')
+  done(await open.give(row.id, { type: 'settleLate', late: late.body.commandId, resolution: 'taken-into-account', reason: '转法制科' }))
+  expect(await pages('submitted-asc', 10, { attention: ['late-decision'] })).toEqual([])
+})
+
 test('below the city: what a centre received or ever held a task of', async () => {
   expect(await pages('submitted-asc', 2, { scope: ['hz'] })).toEqual(['granted', 'running', 'second'])
   expect(await pages('submitted-asc', 2, { scope: ['thws', 'thyc'] })).toEqual(['fresh'])
