@@ -86,7 +86,7 @@ async function receiveStreams(
   for (const source of sources) {
     const before = positions.get(source) ?? startOf(source, topic)
     const kept = unsigned.filter((message) => message.source === source)
-    const { verified, waiting, refused } = verifyRuns([...kept, ...of.get(source)!], (kid) => reader.keyOf(source, kid))
+    const { verified, waiting, refused } = verifyRuns([...kept, ...of.get(source)!], (kid) => reader.keyOf(source, kid), before)
     for (const { message, why } of refused) refuse(message, why)
     const admission = loose.parked.has(source) ? await admitWithParked(tx, source, topic, before, verified) : admit(before, verified)
     for (const { message, why } of admission.refused) refuse(message, why)

@@ -1,4 +1,5 @@
 import { eventsTopic, receiveBatch, type LedgerRow, type Projection, type Reader, type WireMessage } from '../index.js'
+import { receiveParked } from '../shell/receive.js'
 import { Federation, caseId, clock, count, type Deployment } from './federation.fixture.js'
 import { PlayedSource } from './wire.fixture.js'
 
@@ -64,6 +65,30 @@ test('applies nothing before the signed head of the batch has come, and all of i
   expect(await lastSeq()).toBe(0)
   expect(await take([three!])).toMatchObject({ applied: 3 })
   expect(await count(hz, 'parked')).toBe(0)
+})
+
+test('the end of a batch whose beginning is no longer kept is applied when the beginning has come again by itself', async () => {
+  const source = played()
+  rows(source, 5)
+  expect(await take(source.batch().slice(2))).toMatchObject({ applied: 0, parked: 3, asked: 1 })
+  const beginning = played()
+  rows(beginning, 2)
+  expect(await take(beginning.batch())).toMatchObject({ applied: 2 })
+  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, reader(), TOPIC, { machine: new Date(), office: clock.now() }))
+  expect([await lastSeq(), await count(hz, 'parked'), await whys()]).toEqual([5, 0, []])
+  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
+})
+
+test('the end of a batch of another history is not applied on the beginning that was read', async () => {
+  const other = played()
+  rows(other, 1, 7)
+  rows(other, 4)
+  await take(other.batch().slice(2))
+  const beginning = played()
+  rows(beginning, 2)
+  await take(beginning.batch())
+  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, reader(), TOPIC, { machine: new Date(), office: clock.now() }))
+  expect([await lastSeq(), await count(hz, 'parked')]).toEqual([2, 3])
 })
 
 test('a part of a batch that comes again is neither applied nor refused', async () => {
