@@ -12,7 +12,7 @@ export interface Attempt {
 export function explainError(error: unknown, options: KafkaOptions, attempt?: Attempt): Error {
   if (error instanceof TransportError) return error
   const root = rootOf(error)
-  return refusalOf(root, options, attempt) ?? outageOf(root, options)
+  return refusalOf(root, options, attempt) ?? outageOf(root, options, attempt)
 }
 
 const CODES: Record<string, TransportRefusal> = {
@@ -45,7 +45,11 @@ export function refused(code: TransportRefusal, { brokers, username, passwordFil
 }
 
 /** What may pass by itself. The code stays, so that it is known as an outage. */
-function outageOf(root: KafkaError, { brokers, ssl }: KafkaOptions): Error {
+function outageOf(root: KafkaError, { brokers, username, ssl }: KafkaOptions, attempt?: Attempt): Error {
+  if (root.name === 'KafkaJSGroupCoordinatorNotFound') {
+    const group = `${username} as the group ${attempt?.group}`
+    return new Error(`Kafka at ${brokers.join(', ')} has nobody to lead the reading of ${attempt?.topic} by ${group}: it has just started, or the right is missing. tongban topics verify tells which.`, { cause: root })
+  }
   const unreachable = root.name.startsWith('KafkaJSConnection') || root.name === 'KafkaJSBrokerNotFound' || root.name === 'KafkaJSNoBrokerAvailableError' || root.name === 'KafkaJSRequestTimeoutError'
   const certificate = /certificate|self-signed|altnames|issuer/i.test(root.message)
   const wayOut = certificate ? 'Name the authority that signed its certificate in ssl.caFile.'

@@ -95,6 +95,10 @@ export class KafkaReader implements Subscription {
     const { CRASH, GROUP_JOIN, FETCH, HEARTBEAT, REBALANCING, FETCH_START } = consumer.events
     this.lastSign = performance.now()
     for (const sign of [FETCH, FETCH_START, HEARTBEAT, REBALANCING] as const) consumer.on(sign, () => { this.lastSign = performance.now() })
+    consumer.on(FETCH, () => {
+      this.failures = 0
+      this.told = ''
+    })
     consumer.on(GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment[this.place.topic] ?? []))
     consumer.on(CRASH, ({ payload }) => ended(payload.error))
     const lifeless = setInterval(() => {
@@ -122,8 +126,6 @@ export class KafkaReader implements Subscription {
     this.lastSign = performance.now()
     this.division++
     this.assigned = new Set(partitions)
-    this.failures = 0
-    this.told = ''
     if (this.options.from === 'committed') return
     for (const partition of partitions.filter((one) => !this.begun.has(one))) {
       this.begun.add(partition)
