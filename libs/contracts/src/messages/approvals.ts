@@ -10,7 +10,7 @@ export const approvalMessages = {
   },
   'job-state': {
     type: 'JobNotInState',
-    zh: '联办件 {job} 处于“{state}”状态，不能执行 {act}。现在可以：{possible}。',
+    zh: '联办件 {job} 处于“{state}”状态，不能执行“{act}”。现在可以：{possible}。',
     en: 'Joint job {job} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the job is in. `possible` lists what can; reload the job and take one of those.',
   },
@@ -22,7 +22,7 @@ export const approvalMessages = {
   },
   'task-state': {
     type: 'TaskNotInState',
-    zh: '联办件 {job} 的任务“{node}”处于“{state}”状态，不能执行 {act}。现在可以：{possible}。',
+    zh: '联办件 {job} 的任务“{node}”处于“{state}”状态，不能执行“{act}”。现在可以：{possible}。',
     en: 'Task {node} of job {job} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the task is in. `possible` lists what can; reload the job and take one of those.',
   },
@@ -46,7 +46,7 @@ export const approvalMessages = {
   },
   'not-the-lead': {
     type: 'NotTheLead',
-    zh: '{act} 只能由牵头部门 {lead} 决定，{department} 无权。请报牵头部门。',
+    zh: '“{act}”只能由牵头部门 {lead} 决定，{department} 无权。请报牵头部门。',
     en: 'Only the lead department {lead} decides on {act}, not {department}. Ask the lead.',
     description: 'The lead department alone overrides or upholds an objection. Hand it to an officer of the lead.',
   },

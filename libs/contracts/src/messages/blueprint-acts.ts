@@ -35,7 +35,7 @@ export const blueprintActMessages = {
   'blueprint-unsound': {
     type: 'BlueprintUnsound',
     zh: '联办方案 {code} 第 {version} 版自 {on} 起有 {count} 处错误(环节 {nodes}):{faults};请查看草稿的 faults,更正后再发布。',
-    en: 'Version {version} of blueprint {code} has {count} faults from {on} on, at {nodes}: {faults}; read the draft\'s faults, mend them, and publish again.',
+    en: 'Version {version} of blueprint {code} is not sound from {on} on; faults ({count}) at {nodes}: {faults}. Read the draft\'s faults, mend them, and publish again.',
     description: 'A blueprint is published without faults. The draft\'s field `faults` says what is wrong at which node, and the way out.',
   },
   'blueprint-not-json': {
@@ -56,6 +56,12 @@ export const blueprintActMessages = {
     en: 'A what-if cannot begin on {start}; choose a day from {first} to {last}.',
     description: 'A what-if is played on the calendar of working days, which begins on a first published day. Choose a day between those named.',
   },
+  'not-an-observed-file': {
+    type: 'NotAnObservedFile',
+    zh: '“{value}”不是所见时长的文件（{fault}）；请以 JSON 按环节填写，或不带 --observed（各环节按时限）。',
+    en: '"{value}" is no file of what was seen ({fault}); write one in JSON, by node of the blueprint, or leave --observed out, and every node takes its limit.',
+    description: 'The file of what was seen cannot be read, or is no JSON. Name one that is, or leave it out.',
+  },
   'observed-malformed': {
     type: 'ObservedMalformed',
     zh: '“{value}”的字段“{field}”填写有误（{reason}）；请按方案环节以 JSON 填写 handling 的 days 与 times。',
@@ -65,7 +71,13 @@ export const blueprintActMessages = {
   'what-if-not-playable': {
     type: 'WhatIfNotPlayable',
     zh: '该方案无法推演，有 {count} 处结构错误：{faults}；请先更正（草稿的 faults 说明每一处及更正办法）。',
-    en: 'This blueprint cannot be played: {count} faults in its chart, {faults}; mend them first (a draft\'s field `faults` tells each and the way out).',
+    en: 'This blueprint cannot be played; the faults of its chart ({count}): {faults}. Mend them first (a draft\'s field `faults` tells each and the way out).',
     description: 'A chart with a cycle, an edge to nowhere or a condition that cannot be met has no course to play. Mend what is named.',
+  },
+  'what-if-file-not-playable': {
+    type: 'WhatIfFileNotPlayable',
+    zh: '“{value}”无法推演，有 {count} 处结构错误：{faults}；请先更正（“tongban blueprint check”逐条说明更正办法）。',
+    en: '"{value}" cannot be played; the faults of its chart ({count}): {faults}. Mend them first ("tongban blueprint check" with this file tells each and the way out).',
+    description: 'A chart with a cycle, an edge to nowhere or a condition that cannot be met has no course to play. Check the file and mend what is named.',
   },
 } as const satisfies MessageCatalogue

@@ -13,6 +13,12 @@ export const blueprintMessages = {
     en: '"{value}": the field "{field}" is not right: {reason}. The files in deploy/demo/blueprints show the form.',
     description: 'A field is missing, unknown, or of the wrong form. Correct the field named.',
   },
+  'start-before-effective': {
+    type: 'StartBeforeEffective',
+    zh: '{start} 受理的联办件不适用 {code} 第 {version} 版，该版自 {effectiveFrom} 起生效；请改用该日或之后的日期。',
+    en: 'A job accepted on {start} does not go by version {version} of {code}, which holds from {effectiveFrom} on; take that day or a later one.',
+    description: 'Jobs go by a version from its first day on. Take that day or a later one, or an older version.',
+  },
   'blueprint-without-nodes': {
     type: 'BlueprintWithoutNodes',
     zh: '联办方案没有环节;请至少列出一个审批环节和一个发证环节。',

@@ -10,7 +10,7 @@ export const caseMessages = {
   },
   'case-state': {
     type: 'CaseNotInState',
-    zh: '办件 {case} 处于“{state}”状态,不能执行 {act}。现在可以:{possible}。',
+    zh: '办件 {case} 处于“{state}”状态,不能执行“{act}”。现在可以:{possible}。',
     en: 'Case {case} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the case is in. `possible` lists the acts that can; reload the case and take one of those.',
   },
@@ -112,13 +112,13 @@ export const caseMessages = {
   },
   'reason-needed': {
     type: 'ReasonNeeded',
-    zh: '{act} 须说明理由。请填写理由。',
+    zh: '“{act}”须说明理由。请填写理由。',
     en: '{act} needs a reason. Give one.',
     description: 'The act, or recording it later than it happened, needs a reason. Give one.',
   },
   'basis-needed': {
     type: 'BasisNeeded',
-    zh: '{act} 须写明法律依据。请填写依据。',
+    zh: '“{act}”须写明法律依据。请填写依据。',
     en: '{act} needs its legal basis. Give it.',
     description: 'Turning an application away or refusing it needs the legal basis it rests on. Give it.',
   },
@@ -148,7 +148,7 @@ export const caseMessages = {
   },
   'nothing-missing': {
     type: 'NothingMissing',
-    zh: '材料齐全,无需 {act}。请受理。',
+    zh: '材料齐全,无需“{act}”。请受理。',
     en: 'Nothing is missing, so {act} is not needed. Accept the application.',
     description: 'The papers are complete. Accept the application.',
   },

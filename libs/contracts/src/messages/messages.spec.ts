@@ -43,6 +43,34 @@ test('a sentence takes params as they are: no second round of placeholders, $& o
   expect(sentence({ refused: 'no-such-entry' }, 'zh')).toBe('没有找到“未知”，或您无权查看。')
 })
 
+test('of a long list the first twenty stand in a sentence, and how many more there are', () => {
+  const papers = Array.from({ length: 1000 }, (_, at) => `p${at}`)
+  const refusal = (count: number) => ({ refused: 'papers-not-asked', params: { blueprint: 'b', version: 1, papers: papers.slice(0, count) } })
+  expect(sentence(refusal(1000), 'en')).toMatch(/: p0, p1, .*, p18, p19 and 980 more\. Do not take them\.$/)
+  expect(sentence(refusal(1000), 'zh')).toMatch(/：p0、p1、.*、p18、p19，另有980项。请勿收取。$/)
+  expect(sentence(refusal(20), 'en')).toMatch(/, p19\. Do not/)
+  expect(sentence(refusal(21), 'en')).toMatch(/, p19 and 1 more\. Do not/)
+})
+
+test('a limit that was passed stands beside the reason', () => {
+  const bad = (reason: string, limit: unknown) => sentence({ refused: 'bad-input', params: { field: 'basis', reason, limit } }, 'en')
+  expect([bad('too-long', 500), bad('too-few', 1), bad('too-big', undefined), bad('wrong-form', 5)]).toEqual([
+    'The field "basis" is not right: it is too long (at most 500).', 'The field "basis" is not right: there are too few (at least 1).',
+    'The field "basis" is not right: it is too big.', 'The field "basis" is not right: it has the wrong form.',
+  ])
+})
+
+test('where null says that there is none, none is said', () => {
+  const refusal = { refused: 'no-objection-stands', params: { job: 'J1', node: 'O', state: 'offered', objection: null } }
+  expect(sentence(refusal, 'en')).toBe('No objection stands on task O of job J1 (it is offered, its objection none). There is nothing to settle.')
+  expect(sentence(refusal, 'zh')).toBe('联办件 J1 的任务“O”没有待处理的异议（状态“已派发”，异议“无”）。')
+})
+
+test('what was typed is never taken for a code: the same text is one where it is ours', () => {
+  expect(sentence({ refused: 'no-such-task', params: { job: 'accept', node: 'approve' } }, 'zh')).toBe('联办件 accept 没有任务“approve”。请按方案中的节点填写。')
+  expect(sentence({ refused: 'job-state', params: { job: 'J1', state: 'constructor', act: 'toString', possible: [] } }, 'zh')).toContain('处于“constructor”状态，不能执行“toString”。现在可以：无')
+})
+
 test('a code without a message is a bug', () => {
   expect(() => sentence({ refused: 'toString' }, 'en')).toThrow('no message for the refusal toString')
 })

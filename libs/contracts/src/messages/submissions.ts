@@ -10,7 +10,7 @@ export const submissionMessages = {
   },
   'submission-state': {
     type: 'SubmissionNotInState',
-    zh: '联办件 {job} 处于“{state}”状态,不能执行 {act}。现在可以:{possible}。',
+    zh: '联办件 {job} 处于“{state}”状态,不能执行“{act}”。现在可以:{possible}。',
     en: 'The joint job {job} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the job is in. `possible` lists the acts that can; reload it and take one of those.',
   },

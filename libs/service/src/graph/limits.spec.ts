@@ -12,7 +12,7 @@ test('counts levels of fields: twelve are let through, thirteen are not', () => 
 
 test('what is over a limit is refused by code, in both languages', () => {
   const [error] = validate(schema, parse(`{ ${nest(13)} }`), limitRules())
-  expect(error!.extensions).toEqual({ code: 'TOO_MUCH', refused: 'query-too-large', params: { what: 'levels', limit: 12 }, messageZh: '查询的levels过多，上限为12，请分次查询。' })
+  expect(error!.extensions).toEqual({ code: 'TOO_MUCH', refused: 'query-too-large', params: { what: 'levels', limit: 12 }, messageZh: '查询的层数过多，上限为12，请分次查询。' })
 })
 
 test('counts levels through fragments, and does not count the gateway\'s own _entities', () => {

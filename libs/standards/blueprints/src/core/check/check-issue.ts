@@ -14,7 +14,7 @@ export function checkIssue(graph: Graph): BlueprintFault[] {
     ...unfounded.map((id) => fault('blueprint-issue-unfounded', id, { known: decisions })),
     ...issues.flatMap((id) => {
       const contradiction = contradictionAt(graph, id)
-      return contradiction ? [fault('blueprint-issue-unreachable', id, { value: contradiction.node, ends: contradiction.ends.join(' / ') })] : []
+      return contradiction ? [fault('blueprint-issue-unreachable', id, { value: contradiction.node, ends: [...contradiction.ends] })] : []
     }),
     ...(unfounded.length === issues.length ? [] : decisions)
       .filter((decision) => !issues.some((id) => before.get(id)!.has(decision)))
