@@ -1,19 +1,21 @@
-import { checkBlueprint, criticalPath, documentUnion, expectedDue, graphOf, inOrder, type BlueprintContent, type BlueprintFile } from '@tongban/blueprints'
+import { checkOnDays, criticalPath, documentUnion, expectedDue, graphOf, inOrder, type BlueprintContent, type BlueprintFile } from '@tongban/blueprints'
 import { sentence } from '@tongban/contracts'
-import { calendar, CalendarNotPublished, formatDay, yearOf, type Day } from '@tongban/kernel'
+import { calendar, formatDay, type Day } from '@tongban/kernel'
 import type { Command } from 'commander'
 import path from 'node:path'
 import { contextOf, printJson } from '../context.js'
-import { printable, Refused } from '../refused.js'
+import { printable } from '../refused.js'
 import { demoContext } from './demo-context.js'
 import { printReport } from './print-report.js'
 import { readBlueprintFile } from './read-json.js'
+import { refuseUnusableStart } from './usable-start.js'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 
-/** Checks one file and prints what it found; the number of faults. Refuses a file that is none. */
+/** Checks one file and prints what it found; the number of faults. Refuses a file that is none, and a day on which no job goes by it. */
 export function checkFile(file: string, { start, json }: { start?: Day; json?: boolean }, command: Command): number {
   const blueprint = readBlueprintFile(file)
+  if (start !== undefined) refuseUnusableStart(blueprint, start)
   const report = reportOn(blueprint, start, contextOf(command).lang)
   if (json) printJson(command, report)
   else printReport(command, blueprint, report)
@@ -23,10 +25,13 @@ export function checkFile(file: string, { start, json }: { start?: Day; json?: b
 export type Report = ReturnType<typeof reportOn>
 
 function reportOn({ effectiveFrom, content }: BlueprintFile, start: Day | undefined, lang: 'zh' | 'en') {
-  const faults = checkBlueprint(content, demoContext(root, effectiveFrom))
+  const days = [...new Set([effectiveFrom, start ?? effectiveFrom])]
+  const faults = checkOnDays(content, days.map((on) => demoContext(root, on)))
   const { asked, distinct, documents } = documentUnion(content)
   return {
-    faults: faults.map((fault) => ({ code: fault.refused, node: fault.params.node, params: fault.params, message: printable(sentence(fault, lang), 1000) })),
+    checkedOn: days.map(formatDay),
+    faults: faults.map((fault) => ({ code: fault.refused, node: fault.params.node, on: formatDay(fault.on), params: fault.params, message: printable(sentence(fault, lang), 1000) })),
+    rules: content.rules,
     ...(planned(content) ? planOf(content, start) : { criticalPath: null, nodes: null, ...(start !== undefined && { due: null }) }),
     documents: { asked, distinct, union: documents },
   }
@@ -45,11 +50,6 @@ function planOf(content: BlueprintContent, start: Day | undefined) {
 }
 
 function dueOn(content: BlueprintContent, start: Day) {
-  try {
-    const { date, provisional, nodes } = expectedDue(content, start, calendar)
-    return { date: formatDay(date), provisional, nodes: nodes.map(({ id, begins, due }) => ({ id, begins: formatDay(begins), due: formatDay(due) })) }
-  } catch (error) {
-    if (!(error instanceof CalendarNotPublished)) throw error
-    throw new Refused('year-not-published', { year: error.year, version: calendar.version, first: yearOf(calendar.firstDay), last: yearOf(calendar.lastDay) })
-  }
+  const { date, provisional, nodes } = expectedDue(content, start, calendar)
+  return { date: formatDay(date), provisional, nodes: nodes.map(({ id, begins, due }) => ({ id, begins: formatDay(begins), due: formatDay(due) })) }
 }

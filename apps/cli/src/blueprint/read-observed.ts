@@ -1,12 +1,12 @@
-import type { Observed, Seen } from '@tongban/blueprints'
+import type { Observed, Seen, Wait } from '@tongban/blueprints'
 import { readJson } from './read-json.js'
 import { Refused } from '../refused.js'
 
 type Entry = Record<string, unknown>
 
-/** What was seen by node, as { A: { handling: [{ days, times }], supplement: null | { chance, days: [{ days, times }] } } }; a node that is left out takes its limit. */
+/** What was seen by node, as { A: { handling: [{ days, times }], supplement, byLaw: null | { chance, days: [{ days, times }] } } }; a node that is left out takes its limit. */
 export function readObserved(file: string, nodes: readonly string[]): Record<string, Observed> {
-  const data = readJson(file)
+  const data = readJson(file, 'not-an-observed-file')
   const bad = (field: string, reason: string) => new Refused('observed-malformed', { value: file, field: field.slice(0, 80), reason })
   const entry = (value: unknown, field: string, names: readonly string[]): Entry => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw bad(field, 'wrong-type')
@@ -27,12 +27,13 @@ export function readObserved(file: string, nodes: readonly string[]): Record<str
     if (!list.some(({ times }) => times > 0)) throw bad(field, 'never-seen')
     return list
   }
+  const wait = (value: unknown, field: string): Wait | null => {
+    if (value === undefined || value === null) return null
+    const { chance, days } = entry(value, field, ['chance', 'days'])
+    return { chance: number(chance, `${field}.chance`, 1, false), days: seen(days, `${field}.days`) }
+  }
   return Object.fromEntries(Object.entries(entry(data, 'file', nodes)).map(([node, value]) => {
-    const { handling, supplement = null } = entry(value, node, ['handling', 'supplement'])
-    const missing = supplement === null ? null : entry(supplement, `${node}.supplement`, ['chance', 'days'])
-    return [node, {
-      handling: seen(handling, `${node}.handling`),
-      supplement: missing && { chance: number(missing['chance'], `${node}.supplement.chance`, 1, false), days: seen(missing['days'], `${node}.supplement.days`) },
-    }]
+    const { handling, supplement, byLaw } = entry(value, node, ['handling', 'supplement', 'byLaw'])
+    return [node, { handling: seen(handling, `${node}.handling`), supplement: wait(supplement, `${node}.supplement`), byLaw: wait(byLaw, `${node}.byLaw`) }]
   }))
 }

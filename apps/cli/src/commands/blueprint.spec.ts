@@ -43,7 +43,7 @@ test('三证合一 is sound: 5 working days, 2015-06-30 to 2015-07-07, 26 docume
 
 test('一照一码 is sound; without --start there is no due day', async () => {
   const { exit, out } = await check(file(2), '--json')
-  expect([exit, Object.keys(JSON.parse(out))]).toEqual([0, ['faults', 'criticalPath', 'nodes', 'documents']])
+  expect([exit, Object.keys(JSON.parse(out))]).toEqual([0, ['checkedOn', 'faults', 'rules', 'criticalPath', 'nodes', 'documents']])
 })
 
 test('faults are printed, each with its node, and the exit code is 1', async () => {
@@ -78,6 +78,42 @@ test('a route is checked on the day from which the file says it holds', async ()
   const old = path.join(folder, 'old.json')
   writeFileSync(old, JSON.stringify(data))
   expect((await check(old)).exit).toBe(1)
+})
+
+test('a route is checked on the day of acceptance too, and the report says on which days', async () => {
+  const { exit, out } = await check(file(1), '--start', '2016-01-04', '--json')
+  expect([exit, JSON.parse(out).checkedOn, JSON.parse(out).faults]).toEqual([0, ['2015-06-30', '2016-01-04'], []])
+  expect(JSON.parse((await check(file(1), '--start', '2015-06-30', '--json')).out).checkedOn).toEqual(['2015-06-30'])
+  expect(JSON.parse((await check(file(1), '--json')).out).checkedOn).toEqual(['2015-06-30'])
+  expect((await check(file(1), '--start', '2016-01-04')).out).toContain('checked on 2015-06-30, from which it holds, and on 2016-01-04, the day of acceptance')
+  expect((await check(file(1), '--start', '2016-01-04', '--lang', 'zh')).out).toContain('已按生效日 2015-06-30 和受理日 2016-01-04 检查')
+})
+
+test.each(['check', 'what-if'])('%s: a job accepted before the version holds does not go by it; before the calendar begins, no job has working days', async (command) => {
+  const early = await call(command, file(1), '--start', '2015-06-29')
+  expect([early.exit, early.out, early.err]).toEqual([2, '', 'A job accepted on 2015-06-29 does not go by version 1 of three-certificates, which holds from 2015-06-30 on; take that day or a later one.\n'])
+  expect((await call(command, file(1), '--start', '2015-06-29', '--lang', 'zh')).err).toBe('2015-06-29 受理的联办件不适用 three-certificates 第 1 版，该版自 2015-06-30 起生效；请改用该日或之后的日期。\n')
+  const older = { ...JSON.parse(readFileSync(file(1), 'utf8')), effectiveFrom: '2001-01-01' }
+  const to = path.join(folder, 'older.json')
+  writeFileSync(to, JSON.stringify(older))
+  const before = await call(command, to, '--start', '2003-12-31')
+  expect([before.exit, before.out, before.err]).toEqual([2, '', expect.stringContaining('The working days of 2003 are not in the calendar')])
+})
+
+test('the rules that jobs will go by are printed', async () => {
+  const { out } = await check(file(1))
+  expect(out).toContain('office hours 09:00-12:00, 13:00-17:00; an offer that no centre received is an alarm after 4 working hours; a supplement after acceptance pauses no clock')
+  const paused = changed((content) => { content.rules = { awayAfterHours: 1, officeHours: ['09:00-12:00'], supplementPause: { basis: 'Rule 9' } } })
+  expect((await check(paused)).out).toContain('office hours 09:00-12:00; an offer that no centre received is an alarm after 1 working hour; a supplement after acceptance pauses the clocks it concerns, by Rule 9')
+  expect((await check(paused, '--lang', 'zh')).out).toContain('办公时间 09:00-12:00；分派 1 个工作小时未送达即预警；受理后补正中止有关时限（Rule 9）')
+  expect((await check(file(1), '--lang', 'zh')).out).toContain('受理后补正不中止时限')
+  expect(JSON.parse((await check(paused, '--json')).out).rules).toEqual({ awayAfterHours: 1, officeHours: ['09:00-12:00'], supplementPause: { basis: 'Rule 9' } })
+})
+
+test('one fault is one fault', async () => {
+  const one = changed((content) => { content.basis = ' ' })
+  expect((await check(one)).out).toContain(': 1 fault\n')
+  expect((await check(changed((content) => { content.basis = ' '; content.lead = 'xx' }))).out).toContain(': 2 faults\n')
 })
 
 test.each<[string, (content: any) => void, string]>([
@@ -118,13 +154,38 @@ test.each<[string, unknown, string]>([
   ['a node that is not there', { Z: { handling: [{ days: 1, times: 1 }] } }, 'file.Z'],
   ['half a day', { A: { handling: [{ days: 0.5, times: 1 }] } }, 'A.handling[0].days'],
   ['nothing seen', { A: { handling: [{ days: 1, times: 0 }] } }, 'A.handling'],
+  ['a pause by law of a field nobody knows', { A: { handling: [{ days: 1, times: 1 }], byLaw: { chance: 1, odds: 1, days: [{ days: 1, times: 1 }] } } }, 'A.byLaw.odds'],
+  ['a pause by law of half a day', { A: { handling: [{ days: 1, times: 1 }], byLaw: { chance: 1, days: [{ days: 0.5, times: 1 }] } } }, 'A.byLaw.days[0].days'],
   ['a chance above 1', { A: { handling: [{ days: 1, times: 1 }], supplement: { chance: 2, days: [{ days: 1, times: 1 }] } } }, 'A.supplement.chance'],
 ])('a file of what was seen with %s is refused by the field', async (_, seen, field) => {
   const { exit, err } = await call('what-if', file(1), '--start', '2015-06-30', '--observed', observed(seen))
   expect([exit, err.includes(`"${field}"`)]).toEqual([2, true])
 })
 
-test('a chart with a cycle cannot be played', async () => {
-  const { exit, err } = await call('what-if', changed((content) => { content.edges.push({ from: 'D', to: 'B', kind: 'hard', when: null }) }), '--start', '2015-06-30')
-  expect([exit, err.includes('blueprint-cycle B')]).toEqual([2, true])
+test('what-if knows what pauses a clock by law, beside missing papers', async () => {
+  const ask = async (more: object) => JSON.parse((await call('what-if', file(1), '--start', '2015-06-30', '--observed', observed({ A: { handling: [{ days: 2, times: 1 }], ...more } }), '--json')).out)
+  const hearing = { chance: 1, days: [{ days: 7, times: 1 }] }
+  const plain = await ask({})
+  const both = await ask({ supplement: null, byLaw: hearing })
+  expect([plain.p50.date, both.p50.date, both.onTime]).toEqual(['2015-07-07', '2015-07-14', 1]) // seven days later: a week of hearing; the law moves the due day too
+  expect((await ask({ byLaw: null })).p50).toEqual(plain.p50)
+})
+
+test('a chart with a cycle cannot be played; the way out is to check the file', async () => {
+  const cyclic = changed((content) => { content.edges.push({ from: 'D', to: 'B', kind: 'hard', when: null }) })
+  const { exit, err } = await call('what-if', cyclic, '--start', '2015-06-30')
+  expect([exit, err.includes('blueprint-cycle B'), err.includes('tongban blueprint check'), err.includes('draft')]).toEqual([2, true, true, false])
+})
+
+test('a file of what was seen that is not there is named as such', async () => {
+  const { exit, err } = await call('what-if', file(1), '--start', '2015-06-30', '--observed', 'no-such-file.json')
+  expect([exit, err.includes('no-such-file.json'), err.includes('what was seen'), err.includes('no blueprint file')]).toEqual([2, true, true, false])
+})
+
+test('what is too long or too many is refused with the limit', async () => {
+  const long = await check(changed((content) => { content.basis = 'x'.repeat(501) }))
+  expect([long.exit, long.err]).toEqual([2, expect.stringContaining('it is too long (at most 500)')])
+  const many = changed((content) => { content.rules.officeHours = Array(11).fill('09:00-12:00') })
+  expect((await check(many)).err).toContain('there are too many (at most 10)')
+  expect((await check(many, '--lang', 'zh')).err).toContain('数量过多（至多10）')
 })

@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .requiredOption('--start <date>', say({ zh: '受理日，如 2015-06-30', en: 'day of acceptance, such as 2015-06-30' }), dateFor('--start'))
     .option('--runs <n>', say({ zh: '推演次数', en: 'how many times' }), wholeFor('--runs', 1, 20_000), 2_000)
     .option('--seed <n>', say({ zh: '随机种子；相同种子结果相同', en: 'seed; the same one gives the same answer' }), wholeFor('--seed', 0, 999_999_999), 1)
-    .option('--observed <file>', say({ zh: '所见时长的 JSON 文件；未列出的环节按时限', en: 'a JSON file of what was seen; a node not in it takes its limit' }))
+    .option('--observed <file>', say({ zh: '所见时长的 JSON 文件（各环节的 handling、supplement、byLaw）；未列出的环节按时限', en: 'a JSON file of what was seen: by node handling, supplement and byLaw; a node not in it takes its limit' }))
     .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
     .action(async (file: string, options: WhatIfOptions, command: Command) => {
       const { whatIfFile } = await import('../blueprint/what-if-file.js')

@@ -3,7 +3,7 @@ export {
   type Blueprint, type BlueprintContent, type BlueprintDocument, type BlueprintEdge, type BlueprintNode, type BlueprintRules, type Condition, type DeemedConsent,
   type DocumentForm, type DocumentKey, type EdgeKind, type Limit, type NodeKind, type NodeMaterial, type NodeOutcome,
 } from './core/blueprint.js'
-export { checkBlueprint, checkChart, type CheckContext, type KnownItem } from './core/check/check-blueprint.js'
+export { checkBlueprint, checkChart, checkOnDays, type CheckContext, type DatedFault, type KnownItem } from './core/check/check-blueprint.js'
 export type { BlueprintFault, BlueprintFaultCode } from './core/check/fault.js'
 export { criticalPath, inWorkingDays, type Placed, type Plan } from './core/critical-path.js'
 export type { Observed, Seen, Wait } from './core/distribution.js'

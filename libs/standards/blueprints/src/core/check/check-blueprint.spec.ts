@@ -1,8 +1,8 @@
 import { sentence } from '@tongban/contracts'
-import { day } from '@tongban/kernel'
+import { day, formatDay } from '@tongban/kernel'
 import type { BlueprintContent, BlueprintEdge, BlueprintNode } from '../blueprint.js'
 import { blueprint, context, edge, edgeWhen, node, rules, threeCertificates } from '../three-certificates.fixture.js'
-import { checkBlueprint } from './check-blueprint.js'
+import { checkBlueprint, checkOnDays } from './check-blueprint.js'
 
 const [a, b] = [node('A'), node('B')]
 const issue = (id: string) => node(id, { kind: 'issue' })
@@ -161,6 +161,17 @@ test('two ways to an issue, by approval or by appeal, are no contradiction', () 
 test('an opinion may lapse into consent where its rule is cited', () => {
   const asked = blueprint([a, opinion('B', { deemedConsent: { basis: '《条例》第九条', afterDays: 5 } }), issue('E')], ['A>B', 'B>E', 'A>E'])
   expect(checkBlueprint(asked, context)).toEqual([])
+})
+
+test('a power that ends before the job begins is a fault of that day; what is wrong on both is told once', () => {
+  const until = (last: string, on: string) => ({ ...context, on: day(on), powers: (item: string, division: string, of: number) => (of > day(last) ? [] : context.powers(item, division, of)) })
+  const content = { ...sound, basis: ' ' }
+  const on = (last: string) => checkOnDays(content, [until(last, '2015-06-30'), until(last, '2016-01-04')]).map(({ refused, params, on }) => [refused, params.node, formatDay(on)])
+  expect(on('2015-12-31')).toEqual([
+    ['blueprint-without-basis', null, '2015-06-30'], ['blueprint-no-power', 'A', '2016-01-04'], ['blueprint-no-power', 'B', '2016-01-04'], ['blueprint-no-power', 'E', '2016-01-04'],
+  ])
+  expect(on('2016-01-04')).toEqual([['blueprint-without-basis', null, '2015-06-30']])
+  expect(on('2015-06-29').filter(([code]) => code === 'blueprint-no-power')).toEqual([['blueprint-no-power', 'A', '2015-06-30'], ['blueprint-no-power', 'B', '2015-06-30'], ['blueprint-no-power', 'E', '2015-06-30']])
 })
 
 test('every fault at once, each with a sentence in both languages that names its node and leaves nothing unknown', () => {

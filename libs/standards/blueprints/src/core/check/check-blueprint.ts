@@ -50,6 +50,20 @@ export function checkBlueprint(content: BlueprintContent, context: CheckContext)
   ]
 }
 
+/** A fault, and the first of the days asked about on which it is one. */
+export type DatedFault = BlueprintFault & { on: Day }
+
+/** The same on several days, the one from which the blueprint is to hold and those on which a job may begin: each fault once, at the first day it has. */
+export function checkOnDays(content: BlueprintContent, contexts: readonly CheckContext[]): DatedFault[] {
+  const seen = new Set<string>()
+  return contexts.flatMap((context) => checkBlueprint(content, context).flatMap((fault): DatedFault[] => {
+    const same = JSON.stringify([fault.refused, { ...fault.params, on: null, known: null }])
+    if (seen.has(same)) return []
+    seen.add(same)
+    return [{ ...fault, on: context.on }]
+  }))
+}
+
 /** What no reader can play, whatever the city knows: the course from the first node to an issue, and the rules that jobs go by. */
 export function checkStructure(content: BlueprintContent): BlueprintFault[] {
   return [...checkCourse(content), ...checkRules(content)]
