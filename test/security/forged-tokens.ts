@@ -8,7 +8,7 @@ import { openCentreOffice } from '../bad-input/centre-office.js'
 import { openCityOffice } from '../bad-input/city-office.js'
 import { openCoordinationOffice } from '../bad-input/coordination-office.js'
 
-/** A question of each subgraph that an operator may ask, and one that anybody may. */
+/** A question of each subgraph that an operator may ask, and one that anybody may where there is one. */
 const questions = {
   city: ['{ cityStatus { deployment } }', '{ officeTime { now } }'],
   centre: ['{ centreStatus(centreId: "hz") { __typename } }', '{ progress(centreId: "hz", number: "1", receiptCode: "2") { __typename } }'],
@@ -84,10 +84,26 @@ export function forgedTokens(open: () => Promise<Realm>): void {
     expect(taken).toEqual([])
   })
 
-  test.each(ways)('%s, %s: nor where nobody needs one', async (subgraph, way) => {
-    const open = questions[subgraph][1]
-    if (open === undefined) return
+  test.each(ways.filter(([subgraph]) => questions[subgraph][1]))('%s, %s: nor where nobody needs one', async (subgraph, way) => {
+    const open = questions[subgraph][1]!
     const wrong = forgeries(given.realm).find(({ name }) => name === 'of a retired key')!
     expect((await ask(at(way, subgraph), open, wrong.token)).refused).toEqual(['token-refused'])
   })
+}
+
+/** A process that begins under load asks the issuer once. */
+export function coldStart(open: () => Promise<Realm>): void {
+  test.each([['city', openCityOffice], ['centre', openCentreOffice], ['coordination', openCoordinationOffice]] as const)('%s: a hundred requests at a cold start fetch the keys once', async (subgraph, openOffice) => {
+    const given = await open()
+    const office = await openOffice(given)
+    try {
+      const [url, token] = [`http://127.0.0.1:${office.served.port}`, mintToken(given.realm)]
+      given.realm.asked = 0
+      const answers = await Promise.all(Array.from({ length: 100 }, () => ask(url, questions[subgraph][0], token)))
+      expect([answers.flatMap(({ refused }) => refused), given.realm.asked]).toEqual([[], 1])
+    } finally {
+      await office.close()
+      await given.realm.close()
+    }
+  }, 60_000)
 }

@@ -1,6 +1,6 @@
 import { KeycloakVerifier } from '../../libs/identity/src/tokens/keycloak-verifier.js'
 import { tokenVerifierContract } from '../../libs/identity/src/tokens/token-verifier.contract.fixture.js'
-import { forgedTokens } from '../security/forged-tokens.js'
+import { coldStart, forgedTokens } from '../security/forged-tokens.js'
 import { accountsOfTheDemo } from './keycloak/accounts.js'
 import { KeycloakMint } from './keycloak/keycloak-mint.js'
 import { KEYCLOAK_STARTS_MS, KeycloakServer } from './keycloak/keycloak-server.js'
@@ -17,13 +17,13 @@ const open = () => KeycloakMint.open(keycloak)
 
 tokenVerifierContract('KeycloakVerifier on a real Keycloak', (options) => new KeycloakVerifier(options), open)
 
-describe('forged tokens of a real Keycloak\'s realm', () => {
-  forgedTokens(async () => {
-    const realm = await open()
-    realm.who = { sub: 'operator', realm_access: { roles: ['operator'] }, centres: undefined }
-    return { realm, kind: 'keycloak' }
-  })
-})
+const openRealm = async () => {
+  const realm = await open()
+  realm.who = { sub: 'operator', realm_access: { roles: ['operator'] }, centres: undefined }
+  return { realm, kind: 'keycloak' as const }
+}
+describe('forged tokens of a real Keycloak\'s realm', () => forgedTokens(openRealm))
+describe('under load', () => coldStart(openRealm))
 
 describe('the realm', () => realmAsExported(open))
 describe('the demo\'s accounts', () => accountsOfTheDemo(open))

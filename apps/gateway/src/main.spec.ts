@@ -1,6 +1,8 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +35,8 @@ test('starts while every deployment is away, says so when it is ready, and ends 
   const child = start(away)
   const [{ ready, port }] = (await once(child, 'message')) as [{ ready: boolean; port: number }]
   expect(ready).toBe(true)
-  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200)
+  const health = await fetch(`http://127.0.0.1:${port}/health`)
+  expect([health.status, await health.json()]).toEqual([200, expect.objectContaining({ deployment: 'gateway', issuer: expect.objectContaining({ keys: 0 }) })])
   const body = JSON.stringify({ query: '{ case(centreId: "hz", id: "01890a5d-ac96-774b-bcce-b302099a8057") { __typename } }' })
   const answer = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   expect(await answer.json()).toEqual({ data: { case: { __typename: 'CentreAway' } } })
@@ -52,5 +55,15 @@ test('does not start without an address of the city office, and says what is mis
   const child = start({})
   const [[message], [code]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
   expect(message).toEqual({ failed: 'The gateway\'s configuration names no cityOffice.url' })
+  expect(code).toBe(1)
+})
+
+test('does not start with a Keycloak that knows no such realm, and names the setting', async () => {
+  const keycloak = createServer((_, res) => res.writeHead(404).end('{"error":"Realm does not exist"}')).listen(0, '127.0.0.1')
+  await once(keycloak, 'listening')
+  const child = start({ ...away, issuer: { kind: 'keycloak', url: `http://127.0.0.1:${(keycloak.address() as AddressInfo).port}/realms/tongban` } })
+  const [[message], [code]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
+  keycloak.close()
+  expect(message).toEqual({ failed: expect.stringMatching(/^issuer\.url is http.*\/realms\/tongban, and Keycloak there knows no such realm/) })
   expect(code).toBe(1)
 })
