@@ -51,10 +51,13 @@ function outageOf(root: KafkaError, { brokers, username, ssl }: KafkaOptions, at
     return new Error(`Kafka at ${brokers.join(', ')} has nobody to lead the reading of ${attempt?.topic} by ${group}: it has just started, or the right is missing. tongban topics verify tells which.`, { cause: root })
   }
   const unreachable = root.name.startsWith('KafkaJSConnection') || root.name === 'KafkaJSBrokerNotFound' || root.name === 'KafkaJSNoBrokerAvailableError' || root.name === 'KafkaJSRequestTimeoutError'
-  const certificate = /certificate|self-signed|altnames|issuer/i.test(root.message)
-  const wayOut = certificate ? 'Name the authority that signed its certificate in ssl.caFile.'
-    : ssl ? 'See that it runs, that "brokers" names its TLS listener, and that ssl is meant.' : 'See that it runs, and that "brokers" names a listener without TLS (or set ssl).'
-  const message = unreachable || certificate ? `No Kafka broker of ${brokers.join(', ')} can be reached: ${root.message}. ${wayOut}` : `Kafka at ${brokers.join(', ')}: ${root.message}`
+  const reason = root.message.replace(/^Connection error: /, '').replace(/; if the root CA is installed locally.*$/, '')
+  const certificate = /certificate|self-signed|altnames|issuer/i.test(reason)
+  const wayOut = /altnames/.test(reason) ? 'Name the broker in "brokers" as its certificate does.'
+    : certificate ? 'Name the authority that signed its certificate in ssl.caFile.'
+      : ssl ? 'See that it runs, that "brokers" names its TLS listener, and that ssl is meant.' : 'See that it runs, and that "brokers" names a listener without TLS (or set ssl).'
+  const at = brokers.join(', ')
+  const message = unreachable || certificate ? `No Kafka broker of ${at} can be reached: ${reason}. ${wayOut}` : `Kafka at ${at}: ${reason}`
   return Object.assign(new Error(message, { cause: root }), unreachable && { code: root.code ?? 'ECONNRESET' })
 }
 
