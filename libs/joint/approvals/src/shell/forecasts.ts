@@ -23,7 +23,7 @@ export class Forecasts {
 
   async ofVersion(code: string, version: number, question: ForecastQuestion) {
     const pinned = await this.plans.find({ code, version })
-    return pinned ? this.of(pinned.blueprint.content, question) : refuse('no-such-blueprint-version', { code, version })
+    return pinned ? this.of(pinned.blueprint.content, question, pinned.blueprint.effectiveFrom) : refuse('no-such-blueprint-version', { code, version })
   }
 
   /** Of a content that nobody has published yet, as it is given to a draft. */
@@ -37,8 +37,8 @@ export class Forecasts {
     return refuseShape({ code: 'what-if', content }) ?? this.of(content, question)
   }
 
-  private async of(content: BlueprintContent, { start, runs, seed }: ForecastQuestion) {
-    const refused = refuseQuestion(content, start, runs)
+  private async of(content: BlueprintContent, { start, runs, seed }: ForecastQuestion, effectiveFrom = calendar.firstDay) {
+    const refused = refuseQuestion(content, start, runs, Math.max(effectiveFrom, calendar.firstDay))
     if (refused) return refused
     const seen = observedOf(content.nodes, await decidedTasks(this.database, this.plans), calendar)
     const steps = forecasting(content, { start, runs, seed, observed: seen }, calendar)
@@ -55,10 +55,11 @@ export class Forecasts {
   }
 }
 
-function refuseQuestion(content: BlueprintContent, start: Day, runs: number) {
+/** Jobs go by a version from its first day on, and by working days from the calendar's: `first` is the later one. */
+function refuseQuestion(content: BlueprintContent, start: Day, runs: number, first: Day) {
   const faults = checkChart(content)
   if (faults.length > 0) return refuse('what-if-not-playable', { count: faults.length, faults: faults.slice(0, 10).map(({ refused, params }) => (params.node === null ? refused : `${refused} ${params.node}`)) })
-  if (start < calendar.firstDay || start > LAST_START) return refuse('what-if-start-not-usable', { start: formatDay(start), first: formatDay(calendar.firstDay), last: formatDay(LAST_START) })
+  if (start < first || start > LAST_START) return refuse('what-if-start-not-usable', { start: formatDay(start), first: formatDay(first), last: formatDay(LAST_START) })
   const most = Math.min(MOST_RUNS, Math.floor(MOST_DRAWS / content.nodes.length))
   return runs >= 1 && runs <= most ? undefined : refuse('what-if-runs-not-usable', { runs, nodes: content.nodes.length, least: 1, most })
 }

@@ -63,6 +63,9 @@ test('each refusal names the way out', async () => {
   expect(await whatIf({ runs: 20_001 })).toMatchObject({ __typename: 'WhatIfRunsNotUsable', message: '20001 runs cannot be played: with 5 nodes, state 1 to 20000.' })
   expect(await whatIf({ runs: 0 })).toMatchObject({ code: 'what-if-runs-not-usable' })
   expect(await whatIf({ start: '1999-12-31' })).toMatchObject({ code: 'what-if-start-not-usable' })
+  const early = await whatIf({ start: '2015-06-29' })
+  expect([early.code, early.message]).toEqual(['what-if-start-not-usable', 'A what-if cannot begin on 2015-06-29; choose a day from 2015-06-30 to 2199-12-31.']) // version 1 holds from 30 June 2015 on
+  expect(await ofDraft(demoBlueprint(1).content, { start: '2015-06-29' })).toMatchObject({ __typename: 'WhatIf' }) // a draft holds from no day yet
   expect(await ofDraft('{')).toMatchObject({ code: 'blueprint-not-json' })
   expect(await ofDraft({})).toMatchObject({ __typename: 'BadInput' })
   const { content } = demoBlueprint(1)
