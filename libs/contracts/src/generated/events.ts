@@ -549,7 +549,7 @@ export interface JointPapersRequested {
    */
   kind: 'correction' | 'supplement'
   /**
-   * What is missing; none: the note says what to put right.
+   * What is missing; none: the note says what to put right. Neither: nothing is asked for any more, as nobody needs it.
    *
    * @maxItems 500
    */
@@ -1067,7 +1067,7 @@ export interface BlueprintContent {
    */
   documents: BlueprintDocument[]
   basis: string
-  rules: BlueprintRules
+  rules?: BlueprintRules
 }
 /**
  * Text that people read: Chinese always, English where there is one.
@@ -1187,7 +1187,7 @@ export interface BlueprintDocument {
   eLicence: string | null
 }
 /**
- * The rules that jobs under this version go by.
+ * The rules that jobs under this version go by. Versions published before blueprints stated rules have none: an alarm after 4 working hours, offices open 09:00-12:00 and 13:00-17:00, no pause for a supplement.
  */
 export interface BlueprintRules {
   /**

@@ -1103,7 +1103,7 @@ export const eventSchemas: Record<string, object> = {
     "items": {
      "$ref": "common.json#/$defs/paper"
     },
-    "description": "What is missing; none: the note says what to put right."
+    "description": "What is missing; none: the note says what to put right. Neither: nothing is asked for any more, as nobody needs it."
    },
    "note": {
     "anyOf": [
@@ -1935,8 +1935,7 @@ export const eventSchemas: Record<string, object> = {
      "nodes",
      "edges",
      "documents",
-     "basis",
-     "rules"
+     "basis"
     ],
     "properties": {
      "names": {
@@ -2218,7 +2217,7 @@ export const eventSchemas: Record<string, object> = {
      },
      "rules": {
       "title": "BlueprintRules",
-      "description": "The rules that jobs under this version go by.",
+      "description": "The rules that jobs under this version go by. Versions published before blueprints stated rules have none: an alarm after 4 working hours, offices open 09:00-12:00 and 13:00-17:00, no pause for a supplement.",
       "type": "object",
       "additionalProperties": false,
       "required": [

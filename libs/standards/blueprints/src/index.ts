@@ -1,5 +1,5 @@
 export {
-  forms, keyOf, outcomesOf, satisfied,
+  forms, keyOf, outcomesOf, rulesBefore, satisfied,
   type Blueprint, type BlueprintContent, type BlueprintDocument, type BlueprintEdge, type BlueprintNode, type BlueprintRules, type Condition, type DeemedConsent,
   type DocumentForm, type DocumentKey, type EdgeKind, type Limit, type NodeKind, type NodeMaterial, type NodeOutcome,
 } from './core/blueprint.js'

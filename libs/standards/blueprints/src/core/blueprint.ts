@@ -88,6 +88,9 @@ export interface BlueprintRules {
   supplementPause: { basis: string } | null
 }
 
+/** What jobs went by before blueprints stated rules: those of a version published without any, which stays as it was hashed. */
+export const rulesBefore: BlueprintRules = { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null }
+
 /** What a version of a blueprint says; the hash is over its canonical text. The chart's layout stands beside it. */
 export interface BlueprintContent {
   names: Localized

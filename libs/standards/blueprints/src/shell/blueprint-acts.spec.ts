@@ -10,7 +10,7 @@ import { BlueprintActs, type Answer } from './blueprint-acts.js'
 import { BlueprintReader } from './blueprint-reader.js'
 import { importBlueprints } from './import-blueprints.js'
 import { contentHashOf } from './read-blueprint.js'
-import type { VersionView } from './version-row.js'
+import { toView, type VersionView } from './version-row.js'
 
 const clock = fixedClock('2015-06-30T01:00:00Z')
 let db: TestDatabase
@@ -70,6 +70,18 @@ test('a draft may have faults; to publish it is refused, and names the nodes and
     refused: 'blueprint-unsound', params: { code, version: 1, on: '2015-07-01', count: 1, nodes: ['B'], faults: ['blueprint-cycle'] },
   })
   expect([await steps(code), await outbox(code)]).toEqual([['drafted'], []])
+})
+
+test('a new draft states its rules; a version published before there were any is shown with those of then, a draft kept since then is not published without', async () => {
+  const { rules: _, ...before } = threeCertificates
+  const code = newCode()
+  expect(await acts.draft({ ...command(code), content: before as typeof threeCertificates }, WHO)).toEqual({ refused: 'bad-input', params: { field: 'content.rules', reason: 'missing' } })
+  await drafted(code)
+  await db.admin.query({ text: 'update blueprint_version set content = $2 where code = $1', values: [code, canonicalText(before)] })
+  expect(await acts.publish(publishing(code), WHO)).toMatchObject({ refused: 'blueprint-unsound', params: { faults: ['blueprint-office-hours-missing'] } })
+  // A published row never changes, and no writer makes one without rules any more.
+  const old = toView({ code, version: 1, revision: 2, state: 'published', content: canonicalText(before), changed_at: clock.now(), changed_by: WHO, content_hash: null, effective_from: null, published_at: null, layout: null })
+  expect(old.content).toEqual({ ...before, rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null } })
 })
 
 test('a form that could not travel is refused by its field before anything is looked up', async () => {

@@ -52,6 +52,16 @@ test('what is not what it says is refused and kept apart, and stops nothing else
   expect([await versions(), await refused()]).toEqual([[undefined, 2], ['standard-hash-differs', 'standard-key-differs']])
 })
 
+test('a version published before blueprints stated rules is taken as it was hashed, and goes by the rules of then', async () => {
+  const { rules: _, ...before } = threeCertificates
+  await deliver(await message(1, '2015-06-30', before as typeof threeCertificates))
+  const held = (await blueprints.version('three-certificates', 1))!
+  expect([held.contentHash, held.content.rules]).toEqual([contentHashOf(before as typeof threeCertificates), { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: null }])
+  expect((await blueprints.allInForce(day('2015-06-30')))[0]!.content).toEqual(held.content)
+  const { rows: [kept] } = await db.admin.query<{ content: string }>({ text: 'select content from standard_blueprint' })
+  expect(JSON.parse(kept!.content)).toEqual(before)
+})
+
 test('another content under a version that is held is refused; the first one stays', async () => {
   await deliver(await message(1, '2015-06-30'))
   await deliver(await message(1, '2015-06-30', oneLicence))

@@ -2,8 +2,8 @@ import { canonicalText, hashText, parseHash, sha256, type BlueprintPublished } f
 import type { Tx } from '@tongban/database'
 import type { StandardsHandler, StandardsMessage } from '@tongban/exchange'
 import { refuse, type Refusal } from '@tongban/kernel'
-import type { BlueprintContent } from '../core/blueprint.js'
 import { checkStructure } from '../core/check/check-blueprint.js'
+import { publishedContent } from './read-blueprint.js'
 
 type BlueprintRefusal = Refusal<'standard-key-differs' | 'standard-hash-differs' | 'standard-changed' | 'standard-unsound'>
 
@@ -39,7 +39,7 @@ async function take(tx: Tx, { key, body: anyBody }: StandardsMessage): Promise<B
     name: 'standard-blueprint-held', text: 'select content_hash from standard_blueprint where code = $1 and version = $2', values: [body.code, body.version],
   })
   if (held) return hashText(held.content_hash) === computed ? undefined : refuse('standard-changed', { key, held: hashText(held.content_hash), computed })
-  const faults = checkStructure(JSON.parse(content) as BlueprintContent)
+  const faults = checkStructure(publishedContent(content))
   if (faults.length > 0) return refuse('standard-unsound', { key, count: faults.length, faults: faults.slice(0, MOST_FAULTS).map(({ refused, params: { node } }) => (node === null ? refused : `${refused} ${node}`)) })
   await tx.query({
     name: 'standard-blueprint-take',

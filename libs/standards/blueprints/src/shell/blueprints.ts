@@ -3,6 +3,7 @@ import type { Database } from '@tongban/database'
 import { day, formatDay, type Day } from '@tongban/kernel'
 import type { Blueprint } from '../core/blueprint.js'
 import type { Layout } from './lay-out.js'
+import { publishedContent } from './read-blueprint.js'
 import { isSlug } from './slug.js'
 
 /** A version of a blueprint with its chart's layout. Nothing in it ever changes. */
@@ -68,6 +69,6 @@ const toBlueprint = (row: Row): HeldBlueprint => ({
   version: row.version,
   effectiveFrom: day(row.effective_from),
   contentHash: hashText(row.content_hash),
-  content: JSON.parse(row.content),
+  content: publishedContent(row.content),
   layout: JSON.parse(row.layout),
 })

@@ -4,6 +4,7 @@ import { day, type Day } from '@tongban/kernel'
 import type { BlueprintContent } from '../core/blueprint.js'
 import type { VersionState } from '../core/version.js'
 import type { Layout } from './lay-out.js'
+import { publishedContent } from './read-blueprint.js'
 import { isSlug } from './slug.js'
 
 /** The tenant of everything the city office keeps: its source id. */
@@ -48,7 +49,7 @@ export const toView = (row: VersionRow): VersionView => ({
   version: row.version,
   revision: row.revision,
   state: row.state,
-  content: JSON.parse(row.content),
+  content: row.state === 'published' ? publishedContent(row.content) : JSON.parse(row.content),
   changedAt: row.changed_at,
   changedBy: row.changed_by,
   contentHash: row.content_hash && hashText(row.content_hash),

@@ -6,7 +6,9 @@ import { fault, type BlueprintFault } from './fault.js'
 export const MOST_AWAY_HOURS = 160
 
 /** What jobs go by: when an offer is an alarm, in which hours that is counted, and by which rule a supplement pauses. */
-export function checkRules({ rules: { awayAfterHours, officeHours, supplementPause } }: Pick<BlueprintContent, 'rules'>): BlueprintFault[] {
+export function checkRules({ rules }: Partial<Pick<BlueprintContent, 'rules'>>): BlueprintFault[] {
+  if (!rules) return [fault('blueprint-office-hours-missing', null, { field: 'content.rules' })] // a draft kept since before there were rules
+  const { awayAfterHours, officeHours, supplementPause } = rules
   const hoursUsable = Number.isInteger(awayAfterHours) && awayAfterHours >= 1 && awayAfterHours <= MOST_AWAY_HOURS
   return [
     ...(hoursUsable ? [] : [fault('blueprint-away-hours-not-usable', null, { field: 'content.rules.awayAfterHours', value: awayAfterHours, least: 1, most: MOST_AWAY_HOURS })]),

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { Day } from '@tongban/kernel'
 import { connection, DayScalar, LocalizedText } from '@tongban/service'
+import { rulesBefore } from '../../core/blueprint.js'
 import { criticalPath } from '../../core/critical-path.js'
 import { documentUnion } from '../../core/documents.js'
 import type { VersionState } from '../../core/version.js'
@@ -49,6 +50,7 @@ function fieldsOf({ code, version, content, layout }: VersionView): BlueprintFie
   const positions = new Map(layout?.nodes.map((position) => [position.id, position]))
   return {
     ...content,
+    rules: content.rules ?? rulesBefore, // a draft kept since before there were rules lacks them; its faults say so
     code,
     version,
     nodes: content.nodes.map((node) => ({ ...node, place: places.get(node.id) ?? null, position: positions.get(node.id) ?? null })),
