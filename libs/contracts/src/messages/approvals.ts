@@ -14,6 +14,12 @@ export const approvalMessages = {
     en: 'Joint job {job} is {state}, so {act} is not possible. Possible now: {possible}.',
     description: 'The act cannot follow the state the job is in. `possible` lists what can; reload the job and take one of those.',
   },
+  'before-calendar': {
+    type: 'OfficeTimeBeforeCalendar',
+    zh: '办公时间在 {year} 年，工作日历只有 {first} 年至 {last} 年，无法计算时限。请将办公时间设为其中一日后重新提交。',
+    en: 'Office time lies in {year}, and the calendar of working days has {first} to {last}, so that no clock can be counted. Set the office time to a day of these years and repeat the command.',
+    description: 'The act begins or moves a clock, and the calendar has no working days of the year that office time is in. Nothing was written. Set the office time and repeat the command.',
+  },
   'no-such-task': {
     type: 'TaskNotFound',
     zh: '联办件 {job} 没有任务“{node}”。请按方案中的节点填写。',

@@ -1,7 +1,7 @@
 import { canonicalText, sha256 } from '@tongban/contracts'
 import type { Database, Tx } from '@tongban/database'
 import { insertOutbox, outboxValues, type OutgoingMessage } from '@tongban/exchange'
-import { calendar, dayInShanghai, isRefusal, refuse, type Refusal } from '@tongban/kernel'
+import { calendar, CalendarNotPublished, dayInShanghai, isRefusal, refuse, yearOf, type Refusal } from '@tongban/kernel'
 import { v7 } from 'uuid'
 import type { Command } from '../core/commands.js'
 import type { Context } from '../core/context.js'
@@ -19,6 +19,8 @@ import { Plans, type Pinned } from './plans.js'
 import { inWords, wireMessage } from './wire-message.js'
 
 const ATTEMPTS = 3
+/** What needs working days cannot be done by an office time that the calendar does not know. */
+export const BEFORE_CALENDAR = 'before-calendar'
 
 /** What a command became: the step, or null where it said only what is known. */
 export interface JobAnswer {
@@ -73,9 +75,14 @@ export class Approvals {
       const job = inPlanOrder(jobOf(jobId, row!, answered ? [command.commandId] : []), pinned.plan)
       if (!answered && expectedVersion !== null && expectedVersion !== job.row.version) return refuse('changed-meanwhile', { expected: expectedVersion, actual: job.row.version })
       const at = this.office.clock.now()
-      const decided = decide(job, command, this.contextOf(pinned, at))
-      if (isRefusal(decided)) return inWords(decided)
-      if (await this.write(tx, job, decided, command, hash, pinned, at)) return { jobId, no: answered ? answered.no : decided.step?.no ?? null }
+      try {
+        const decided = decide(job, command, this.contextOf(pinned, at))
+        if (isRefusal(decided)) return inWords(decided)
+        if (await this.write(tx, job, decided, command, hash, pinned, at)) return { jobId, no: answered ? answered.no : decided.step?.no ?? null }
+      } catch (error) {
+        if (error instanceof CalendarNotPublished) return refuse(BEFORE_CALENDAR, { year: error.year, first: yearOf(calendar.firstDay), last: yearOf(calendar.lastDay) })
+        throw error
+      }
     }
     return refuse('busy')
   }

@@ -2,7 +2,7 @@ import { sha256 } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import { insertOutbox, type LedgerRow, type Projection } from '@tongban/exchange'
 import { isRefusal, type Refusal } from '@tongban/kernel'
-import { isBusy, type Approvals, type JobAnswer, type PlanAway } from './approvals.js'
+import { BEFORE_CALENDAR, isBusy, type Approvals, type JobAnswer, type PlanAway } from './approvals.js'
 import { commandOf, isFromCentre, type FromCentre } from './centre-commands.js'
 import { COORDINATION, OURS } from './coordination.js'
 import { differingJobs } from './differing-jobs.js'
@@ -24,7 +24,8 @@ const HELD = { name: 'joint-held', text: 'select position, source, type, body, h
 
 /**
  * Takes what centres tell, in the transaction that takes the message in. What the rules refuse is written down and answered, and stalls nothing; what
- * belongs to a version of a blueprint that has not come down is held, with all that follows on the same job, until it has.
+ * belongs to a version of a blueprint that has not come down is held, with all that follows on the same job, until it has; and what needs working days
+ * that the calendar does not have, until the office time is one that it knows.
  */
 export class CentreDesk implements Projection {
   readonly aggregateType = ['job', 'task'] as const
@@ -80,7 +81,8 @@ export class CentreDesk implements Projection {
   private async hear(tx: Tx, message: Message, again = false): Promise<'taken' | 'refused' | 'held'> {
     const { source, type, body, hash } = message
     const answer: JobAnswer | PlanAway | Refusal = await this.approvals.take(tx, body.jobId, commandOf(type, body, source), sha256(source, type, hash))
-    if ('planAway' in answer || (!again && isRefusal(answer) && answer.refused === 'no-such-job' && await this.holds(tx, body.jobId))) {
+    const early = isRefusal(answer) && answer.refused === BEFORE_CALENDAR // what a department decided is not lost to an office time that was set wrong
+    if ('planAway' in answer || early || (!again && isRefusal(answer) && answer.refused === 'no-such-job' && await this.holds(tx, body.jobId))) {
       if (!again) await this.hold(tx, message)
       return 'held'
     }

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@tongban/contracts'
 import { resultUnion } from '@tongban/service'
 import { JobActDone, JointJob } from './joint-job.type.js'
 
-const act = ['no-such-job', 'job-state', 'changed-meanwhile', 'command-id-reused', 'busy'] as const
+const act = ['no-such-job', 'job-state', 'changed-meanwhile', 'command-id-reused', 'busy', 'before-calendar'] as const
 const texts = ['reason-needed', 'text-not-usable', 'text-names-a-person'] as const
 const task = [...act, ...texts, 'no-such-task', 'task-state'] as const
 
