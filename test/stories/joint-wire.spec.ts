@@ -139,6 +139,27 @@ test('a department asks for a better copy: the street asks the applicant, and wh
   expect((await wire.task(jobId, 'A')).task).toMatchObject({ requests: [], forwarded: papers })
 })
 
+test('what a department asked for is asked for no more once it has refused: the street\'s notice closes while another still works', async () => {
+  const jobId = await submit()
+  await wire.carry('coordination')
+  await wire.give(jobId, { type: 'accept' })
+  await wire.carry('centres')
+  for (const node of ['A', 'B'] as const) await decide(jobId, node, CENTRE_OF[node])
+  const [{ id, task }, other] = [await wire.task(jobId, 'C'), await wire.task(jobId, 'D')]
+  const keyOf = ({ code, subject, variant }: Record<string, string>) => [code, subject, variant].join()
+  const { code, subject, variant } = task.papers.find((own: Record<string, string>) => !other.task.papers.map(keyOf).includes(keyOf(own)))
+  done(await wire.act('claimTask', 'hz', 'clerk', id))
+  done(await wire.act('requestTaskPapers', 'hz', 'handler', id, { papers: [{ code, subject, variant }], reason: '复印件不清晰' }))
+  await wire.carry('coordination')
+  await wire.carry('centres')
+  expect((await wire.submission(jobId)).request).toMatchObject({ kind: 'supplement', papers: [{ code, subject, variant }] })
+  for (const [name, role] of [['handleCase', 'handler'], ['reviewCase', 'reviewer'], ['refuseCase', 'approver']] as const) done(await wire.act(name, 'hz', role, id, name === 'refuseCase' ? { reason: '不符合条件', basis: '《税收征收管理法》第十五条' } : {}))
+  await wire.carry('coordination')
+  expect(await wire.carry('centres')).toContain('joint.papers-requested.v1')
+  expect((await wire.job(jobId)).state).toBe('in-review')
+  expect(await wire.submission(jobId)).toMatchObject({ state: 'in-review', request: null })
+})
+
 // A is offered on 06-30 for 2 working days, the job has 5. Asked for on 07-01 (one day used), brought on Monday 07-06: three working days stood.
 test.each([
   { blueprint: PAUSED, told: ['joint.task-clock-stopped.v1', 'joint.task-clock-restarted.v1'], meanwhile: [null, null], after: ['2015-07-07', '2015-07-10'] },
