@@ -80,7 +80,8 @@ export class KeySet {
         this.fault = undefined
       },
       (error: Error) => {
-        if (!this.fault) this.options.notice?.(`the issuer is away: ${error.message}; ${this.held.size === 0 ? 'without any key no token can be checked' : 'the keys held go on serving'}`)
+        const meanwhile = this.held.size === 0 ? 'without any key no token can be checked' : 'the keys held go on serving'
+        if (!this.fault) this.options.notice?.(`the issuer is away: ${error.message}; ${meanwhile}`)
         this.fault = { since: this.fault?.since ?? new Date(), text: error.message, cause: error }
       },
     ).finally(() => {

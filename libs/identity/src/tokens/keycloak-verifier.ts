@@ -22,7 +22,10 @@ export class KeycloakVerifier extends RealmVerifier {
     super(options)
     const at = realmOf(options.issuer)
     if (!at) throw new Error(`${options.issuer} is no realm of a Keycloak`)
-    const settings = { realm: at.realm, 'auth-server-url': at.server, resource: options.audience, 'bearer-only': true, 'verify-token-audience': true, 'ssl-required': 'external', 'confidential-port': 0 }
+    const settings = {
+      realm: at.realm, 'auth-server-url': at.server, resource: options.audience,
+      'bearer-only': true, 'verify-token-audience': true, 'ssl-required': 'external', 'confidential-port': 0,
+    }
     this.grants = new Keycloak({}, settings).grantManager as unknown as GrantManager
     this.grants.rotation = { getJWK: async (kid) => this.keys.known(kid)?.pem ?? Promise.reject(new Error('withdrawn meanwhile')) }
   }

@@ -11,17 +11,18 @@ const WAIT_MS = 3_000
 
 /** Asks the realm who it is. Throws RealmMisconfigured naming the setting that is wrong, IssuerAway when nobody answers. */
 export async function lookAtRealm(issuer: string): Promise<void> {
+  const wrong = (why: string) => new RealmMisconfigured(`issuer.url is ${issuer}${why}`)
   const fault = realmFault(issuer)
-  if (fault) throw new RealmMisconfigured(`issuer.url is ${issuer}: ${fault}`)
+  if (fault) throw wrong(`: ${fault}`)
   const address = `${issuer}/.well-known/openid-configuration`
   const { status, text } = await ask(address, issuer)
-  if (status === 404) throw new RealmMisconfigured(`issuer.url is ${issuer}, and Keycloak there knows no such realm (HTTP 404): import deploy/keycloak/tongban-realm.json, or correct the realm's name`)
+  if (status === 404) throw wrong(', and Keycloak there knows no such realm (HTTP 404): import deploy/keycloak/tongban-realm.json, or correct the realm\'s name')
   if (status >= 500) throw new IssuerAway(issuer, `HTTP ${status}`)
   const told = objectIn(text)
-  if (status !== 200 || !told) throw new RealmMisconfigured(`issuer.url is ${issuer}, and what answers there is no OpenID Connect issuer (HTTP ${status} at ${address})`)
-  if (told.issuer !== issuer) throw new RealmMisconfigured(`issuer.url is ${issuer}, but the realm calls itself ${String(told.issuer)}: use that address, or set Keycloak's option "hostname"`)
+  if (status !== 200 || !told) throw wrong(`, and what answers there is no OpenID Connect issuer (HTTP ${status} at ${address})`)
+  if (told.issuer !== issuer) throw wrong(`, but the realm calls itself ${String(told.issuer)}: use that address, or set Keycloak's option "hostname"`)
   const methods = told.code_challenge_methods_supported
-  if (!Array.isArray(methods) || !methods.includes('S256')) throw new RealmMisconfigured(`the realm at ${issuer} offers no PKCE with S256, which every login here uses`)
+  if (!Array.isArray(methods) || !methods.includes('S256')) throw wrong(', and the realm there offers no PKCE with S256, which every login here uses')
 }
 
 async function ask(address: string, issuer: string): Promise<{ status: number; text: string }> {

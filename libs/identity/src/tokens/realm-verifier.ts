@@ -46,7 +46,7 @@ export abstract class RealmVerifier extends TokenVerifier {
     const key = await this.keys.find(kid)
     if (!key) throw new TokenRefused('signed by a key that nobody publishes')
     await this.checkSigned(jwt, key).catch((error: unknown) => {
-      if (isSigned(jwt, key)) this.notice(claims)
+      if (this.options.notice && isSigned(jwt, key)) this.notice(claims)
       throw error
     })
     this.notice(claims)
