@@ -34,10 +34,12 @@ export function register(program: Command): void {
 }
 
 async function migrateAt(adminUrl: string, settings: Settings): Promise<MigratedDatabase[]> {
-  const [{ createDatabases }, { DEPLOYMENTS }, { migrateDatabases }, { Secrets }] = await Promise.all([
-    import('../up/databases.js'), import('../up/federation.js'), import('../up/migrate-databases.js'), import('../up/secrets.js'),
+  const [{ createDatabases }, { DEPLOYMENTS }, { migrateDatabases }, { Secrets }, { exchangeNamed }, { readKeptEngines }] = await Promise.all([
+    import('../up/databases.js'), import('../up/federation.js'), import('../up/migrate-databases.js'), import('../up/secrets.js'), import('../engines/engines.js'), import('../engines/kept-engines.js'),
   ])
-  const databases = await createDatabases(adminUrl, new Secrets(path.join(settings.dataDir, 'secrets')), DEPLOYMENTS.map(({ id }) => id))
+  // On Kafka there is no database of the exchange.
+  const exchange = exchangeNamed(process.env) ?? readKeptEngines(settings.dataDir).exchange.kind
+  const databases = await createDatabases(adminUrl, new Secrets(path.join(settings.dataDir, 'secrets')), DEPLOYMENTS.map(({ id }) => id), exchange)
   return migrateDatabases(DEPLOYMENTS, databases)
 }
 

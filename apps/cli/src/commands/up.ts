@@ -3,6 +3,7 @@ import { RefusedError, sentence } from '@tongban/contracts'
 import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
 import { contextOf, printLine, sayIn } from '../context.js'
+import { EXCHANGES, IDENTITIES, readEngines, type EngineOptions } from '../engines/engines.js'
 import { choiceFor } from '../parsers.js'
 import { Refused } from '../refused.js'
 import { RepeatableOption } from '../tongban-command.js'
@@ -23,10 +24,18 @@ export function register(program: Command): void {
       zh: '不启动的中心部署（可重复）；以后启动时再接入，届时会取得全部现行标准',
       en: 'a deployment of centres that does not join yet (repeatable); joining at a later start, it gets everything in force',
     })).argParser((value, before: string[] = []) => [...before, choice(value)]))
-    .action(({ without = [] }: { without?: string[] }, command: Command) => up(command, without))
+    .option('--exchange <embedded|kafka>', say({
+      zh: '消息由什么传送（默认 embedded，或 TONGBAN_EXCHANGE）；kafka 由 TONGBAN_KAFKA_… 指明，否则用 npm run servers 启动的',
+      en: 'what carries messages (default embedded, or TONGBAN_EXCHANGE); kafka is the one that TONGBAN_KAFKA_… name, else that of npm run servers',
+    }), choiceFor('--exchange', EXCHANGES))
+    .option('--identity <embedded|keycloak>', say({
+      zh: '在哪里登录（默认 embedded，或 TONGBAN_IDENTITY）；keycloak 由 TONGBAN_KEYCLOAK_… 指明，否则用 npm run servers 启动的',
+      en: 'where people log in (default embedded, or TONGBAN_IDENTITY); keycloak is the one that TONGBAN_KEYCLOAK_… name, else that of npm run servers',
+    }), choiceFor('--identity', IDENTITIES))
+    .action(({ without = [], ...engines }: EngineOptions & { without?: string[] }, command: Command) => up(command, without, engines))
 }
 
-async function up(command: Command, without: readonly string[]): Promise<void> {
+async function up(command: Command, without: readonly string[], options: EngineOptions): Promise<void> {
   const began = Date.now()
   const [{ Progress }, { readSettings }, { NotStarted, stepsOf, Supervisor }, { welcome }] = await Promise.all([
     import('../up/progress.js'), import('../up/settings.js'), import('../up/supervisor.js'), import('../up/welcome.js'),
@@ -34,8 +43,9 @@ async function up(command: Command, without: readonly string[]): Promise<void> {
   const say = sayIn(command)
   const settings = readSettings(root)
   if (isRefusal(settings)) throw Refused.by(settings)
+  const engines = await readEngines(options, settings)
   const deployments = DEPLOYMENTS.filter(({ id }) => !without.includes(id))
-  const supervisor = await Supervisor.open(settings, deployments, new Progress(stepsOf(deployments), contextOf(command).lang), (name, why) =>
+  const supervisor = await Supervisor.open(settings, deployments, engines, new Progress(stepsOf(deployments, engines), contextOf(command).lang), (name, why) =>
     printLine(command, say({ zh: `${name} 已终止（${why}），正在重新启动`, en: `${name} ended (${why}); starting it again` })))
   if (isRefusal(supervisor)) throw Refused.by(supervisor)
 
@@ -55,6 +65,7 @@ async function up(command: Command, without: readonly string[]): Promise<void> {
     return stop(1)
   }
   if (stopping) return
-  printLine(command, welcome(settings, supervisor.passwords, say))
+  printLine(command, welcome(settings, engines, supervisor.passwords, say))
+  for (const note of supervisor.notes) printLine(command, say(note))
   printLine(command, `Tongban is ready in ${Math.ceil((Date.now() - began) / 1000)} s`)
 }

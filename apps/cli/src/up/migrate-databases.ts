@@ -4,7 +4,7 @@ import type { Databases } from './databases.js'
 import type { Deployment } from './federation.js'
 import { schemasOf } from './prepare.js'
 
-/** What was done to one database, the exchange's included. */
+/** What was done to one database, the embedded exchange's included. */
 export interface MigratedDatabase { database: string; migrations: Migrated }
 
 /**
@@ -12,7 +12,7 @@ export interface MigratedDatabase { database: string; migrations: Migrated }
  */
 export async function migrateDatabases(deployments: readonly Deployment[], databases: Databases): Promise<MigratedDatabase[]> {
   const plans: { url: string; schemas: readonly Schema[] }[] = [
-    { url: databases.exchangeOwner, schemas: [exchangeDatabaseSchema] },
+    ...(databases.exchangeOwner === undefined ? [] : [{ url: databases.exchangeOwner, schemas: [exchangeDatabaseSchema] }]),
     ...deployments.map(({ id, kind }) => ({ url: databases.deployments[id]!.owner, schemas: schemasOf(kind) })),
   ]
   await Promise.all(plans.map(pendingMigrations))

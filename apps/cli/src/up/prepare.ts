@@ -28,7 +28,7 @@ const OWN: Record<Deployment['kind'], readonly Schema[]> = {
 
 /**
  * The enrolment of every deployment: the directory as it stands, the city's key as the anchor of trust, its own sources' keys. The city office gets all
- * keys, for it reads all streams and announces each source to the others. Topics and who may read and write them. Can be repeated.
+ * keys, for it reads all streams and announces each source to the others. The embedded exchange's topics and who may read and write them. Can be repeated.
  */
 export async function loadDemoCity(deployments: readonly Deployment[], databases: Databases, secrets: Secrets, root: string): Promise<void> {
   const directory = readDemo<DirectoryData>(root, 'city.json')
@@ -38,7 +38,7 @@ export async function loadDemoCity(deployments: readonly Deployment[], databases
     source, kid: pairs[source]!.kid, publicKey: publicKeyOf(pairs[source]!), from: KEYS_FROM, to: null,
   }))
   await Promise.all([
-    provisionExchange({ url: databases.exchangeOwner, topics: TOPICS, access: deployments.map(topicAccess) }),
+    databases.exchangeOwner !== undefined && provisionExchange({ url: databases.exchangeOwner, topics: TOPICS, access: deployments.map(topicAccess) }),
     ...deployments.map(async ({ id, kind, sources: own }) => {
       const { owner } = databases.deployments[id]!
       await importDirectory(owner, directory)

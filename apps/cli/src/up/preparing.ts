@@ -4,7 +4,11 @@
  */
 import path from 'node:path'
 import { RefusedError } from '@tongban/contracts'
-import { createDatabases } from './databases.js'
+import { keepEngines } from '../engines/kept-engines.js'
+import { prepareExchange, type ExchangePrepared } from '../engines/prepare-exchange.js'
+import { prepareIdentity } from '../engines/prepare-identity.js'
+import { Refused } from '../refused.js'
+import { createDatabases, type Databases } from './databases.js'
 import { DEPLOYMENTS } from './federation.js'
 import { loadCatalogue } from './load-catalogue.js'
 import { migrateDatabases } from './migrate-databases.js'
@@ -15,14 +19,23 @@ import { Secrets } from './secrets.js'
 process.once('disconnect', () => process.exit(1))
 process.once('message', (wanted: Preparation) => {
   prepare(wanted)
-    .catch((error: unknown) => tell(error instanceof RefusedError ? { refused: error.refusal } : { failed: error instanceof Error ? error.message : String(error) }))
+    .catch((error: unknown) => tell(error instanceof RefusedError || error instanceof Refused ? { refused: error.refusal } : { failed: error instanceof Error ? error.message : String(error) }))
     .finally(() => process.disconnect())
 })
 
-async function prepare({ adminUrl, settings: { dataDir, root }, deployments: ids }: Preparation): Promise<void> {
+/** The engines are looked at first: one that is away refuses before any database is made. */
+async function prepare(wanted: Preparation): Promise<void> {
+  const { settings: { dataDir }, engines } = wanted
+  const exchange = await prepareExchange(engines.exchange, dataDir, tell)
+  const [databases] = await Promise.all([prepareDatabases(wanted, exchange), prepareIdentity(engines.identity, wanted.settings, tell)])
+  keepEngines(dataDir, engines)
+  await tell({ databases })
+}
+
+async function prepareDatabases({ adminUrl, settings: { dataDir, root }, deployments: ids, engines }: Preparation, exchange: ExchangePrepared): Promise<Databases> {
   const deployments = DEPLOYMENTS.filter(({ id }) => ids.includes(id))
   const secrets = new Secrets(path.join(dataDir, 'secrets'))
-  const databases = await createDatabases(adminUrl, secrets, ids)
+  const databases = await createDatabases(adminUrl, secrets, ids, engines.exchange.kind)
   await tell({ step: { zh: '数据库与角色', en: 'databases and roles' } })
   await migrateDatabases(deployments, databases)
   await tell({ step: { zh: '数据表', en: 'tables' } })
@@ -30,7 +43,8 @@ async function prepare({ adminUrl, settings: { dataDir, root }, deployments: ids
   await tell({ step: { zh: '演示城市', en: 'the demo city' } })
   await loadCatalogue(databases, root)
   await tell({ step: { zh: '事项目录', en: 'the catalogue' } })
-  await tell({ databases })
+  await exchange.finish(deployments, databases)
+  return databases
 }
 
 function tell(news: PreparationNews): Promise<void> {

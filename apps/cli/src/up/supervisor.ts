@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { embeddedAdminUrl, guardianMain } from '@tongban/database'
-import { isRefusal, type Refusal } from '@tongban/kernel'
+import { isRefusal, type Localized, type Refusal } from '@tongban/kernel'
 import type { ProcessConfig } from '@tongban/service'
+import type { Engines } from '../engines/engines.js'
 import { Child } from './child.js'
 import { processConfigs } from './configs.js'
 import { demoAccounts } from './demo-files.js'
@@ -15,8 +16,8 @@ import { Secrets } from './secrets.js'
 import { portOf, urlOf, type Settings } from './settings.js'
 import { standardsArrived } from './standards-arrived.js'
 
-const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> => ({
-  issuer: 'libs/identity/dist/issuer/main.js',
+const scriptsOf = (deployments: readonly Deployment[], { identity }: Engines): Record<string, string> => ({
+  ...(identity.kind === 'embedded' && { issuer: 'libs/identity/dist/issuer/main.js' }),
   gateway: 'apps/gateway/dist/main.js',
   ...Object.fromEntries(deployments.map(({ id, script }) => [id, script])),
 })
@@ -24,8 +25,9 @@ const scriptsOf = (deployments: readonly Deployment[]): Record<string, string> =
 /** Bounds of the heaps: with 128 MiB the demo's processes stayed within the memory that the README states; those that keep less get less. */
 const HEAP_MIB: Record<string, number> = { postgresql: 24, issuer: 64, gateway: 128 }
 
-/** How many steps the progress of so many deployments has: five before the processes, each process, and one after. */
-export const stepsOf = (deployments: readonly Deployment[]): number => 6 + Object.keys(scriptsOf(deployments)).length
+/** How many steps the progress has: five before the processes and one for each real engine, each process, and one after. */
+export const stepsOf = (deployments: readonly Deployment[], engines: Engines): number =>
+  6 + Object.values(engines).filter(({ kind }) => kind !== 'embedded').length + Object.keys(scriptsOf(deployments, engines)).length
 
 /** A process of the federation did not come up. */
 export class NotStarted extends Error {
@@ -40,17 +42,20 @@ export class Supervisor {
   private postgres: Child | undefined
   private stopping = false
   readonly passwords: Record<string, string> = {}
+  /** What the operator should know when all is ready. */
+  readonly notes: Localized[] = []
 
   private constructor(
     private readonly settings: Settings,
     private readonly deployments: readonly Deployment[],
+    private readonly engines: Engines,
     private readonly lock: Lock,
     private readonly progress: Progress,
     private readonly tell: (name: string, why: string) => void,
   ) {}
 
   /** Takes the data folder and checks the ports; refuses with the thing and the way out. */
-  static async open(settings: Settings, deployments: readonly Deployment[], progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
+  static async open(settings: Settings, deployments: readonly Deployment[], engines: Engines, progress: Progress, tell: (name: string, why: string) => void): Promise<Supervisor | Refusal> {
     const lock = lockFolder(settings.dataDir, settings.basePort)
     if (isRefusal(lock)) {
       progress.stop()
@@ -63,17 +68,21 @@ export class Supervisor {
       return busy
     }
     for (const folder of ['run', 'logs']) mkdirSync(path.join(settings.dataDir, folder), { recursive: true, mode: 0o700 })
-    return new Supervisor(settings, deployments, lock, progress, tell)
+    return new Supervisor(settings, deployments, engines, lock, progress, tell)
   }
 
   async start(): Promise<void> {
     const secrets = new Secrets(path.join(this.settings.dataDir, 'secrets'))
     Object.assign(this.passwords, secrets.demoPasswords(demoAccounts(this.settings.root).map(({ username }) => username)))
     const adminUrl = await this.startPostgres()
-    const databases = await prepareAside({ adminUrl, settings: this.settings, deployments: this.deployments.map(({ id }) => id) }, (step) => this.progress.finished(step))
-    const configs = processConfigs(this.settings, this.deployments, databases, secrets)
+    const databases = await prepareAside({ adminUrl, settings: this.settings, deployments: this.deployments.map(({ id }) => id), engines: this.engines }, {
+      finished: (step) => this.progress.finished(step), doing: (step) => this.progress.doing(step), note: (text) => this.notes.push(text),
+    })
+    const configs = processConfigs(this.settings, this.deployments, databases, secrets, this.engines)
+    // Of an issuer that is started no more.
+    if (!configs['issuer']) rmSync(this.configFile('issuer'), { force: true })
     for (const config of Object.values(configs)) this.writeConfig(config)
-    await Promise.all(Object.entries(scriptsOf(this.deployments)).map(([name, script]) => this.startProcess(name, script)))
+    await Promise.all(Object.entries(scriptsOf(this.deployments, this.engines)).map(([name, script]) => this.startProcess(name, script)))
     const late = await standardsArrived(urlOf(this.settings, 'gateway'), this.deployments, this.settings.root)
     this.progress.finished(late.length === 0
       ? { zh: '各中心均已取得事项目录', en: 'the catalogue at every centre' }

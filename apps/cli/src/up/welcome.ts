@@ -1,4 +1,5 @@
 import type { Localized } from '@tongban/kernel'
+import type { Engines } from '../engines/engines.js'
 import { portOf, urlOf, type Settings } from './settings.js'
 
 /** The demo accounts a newcomer meets first; every centre has the same posts under its own name. */
@@ -13,14 +14,15 @@ const ACCOUNTS: readonly (readonly [string, Localized])[] = [
 ]
 
 /** What a newcomer needs next: addresses, demo accounts, three things to try. */
-export function welcome(settings: Settings, passwords: Record<string, string>, say: (text: Localized) => string): string {
+export function welcome(settings: Settings, { exchange, identity }: Engines, passwords: Record<string, string>, say: (text: Localized) => string): string {
   const page = `${urlOf(settings, 'gateway')}/graphql`
   const row = (label: string, value: string): string => `  ${label.padEnd(20)} ${value}`
   return [
     '',
     say({ zh: '地址', en: 'Addresses' }),
     row('gateway', say({ zh: `${page}（附查询页面）`, en: `${page}  (with a page for trying queries)` })),
-    row('issuer', urlOf(settings, 'issuer')),
+    identity.kind === 'keycloak' ? row('Keycloak', identity.issuer) : row('issuer', urlOf(settings, 'issuer')),
+    ...(exchange.kind === 'kafka' ? [row('Kafka', exchange.brokers.join(', '))] : []),
     row('PostgreSQL', settings.databaseUrl ? 'DATABASE_URL' : `127.0.0.1:${portOf(settings, 'postgresql')}`),
     row(say({ zh: 'data 数据', en: 'data, secrets, logs' }), settings.dataDir),
     '',

@@ -8,6 +8,7 @@ import { codeMessages } from './codes.js'
 import { commonMessages } from './common.js'
 import { databaseMessages } from './databases.js'
 import { directoryMessages } from './directory.js'
+import { engineMessages } from './engines.js'
 import { exchangeMessages } from './exchange.js'
 import { gatewayMessages } from './gateway.js'
 import { identityMessages } from './identity.js'
@@ -37,6 +38,7 @@ export const messages = {
   ...submissionMessages,
   ...cliMessages,
   ...upMessages,
+  ...engineMessages,
   ...serversMessages,
   ...topicsMessages,
   ...realmMessages,

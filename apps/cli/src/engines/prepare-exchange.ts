@@ -1,0 +1,60 @@
+import { Database } from '@tongban/database'
+import { shipAgain } from '@tongban/exchange'
+import type { Databases } from '../up/databases.js'
+import type { Deployment } from '../up/federation.js'
+import type { PreparationNews } from '../up/preparation.js'
+import type { Engines } from './engines.js'
+import { isOtherExchange, readKeptEngines } from './kept-engines.js'
+import type { KafkaPlan } from './provide-kafka.js'
+
+export interface ExchangePrepared {
+  /** To be done when the databases are there. */
+  finish(deployments: readonly Deployment[], databases: Databases): Promise<void>
+}
+
+type Tell = (news: PreparationNews) => Promise<void>
+
+/**
+ * Looks at the exchange and, once the databases are there, makes its topics, users and rights. An exchange that is not the one of the last start, or that has lost
+ * topics, does not have what was shipped: cursors go back before the topics are made, so that a start that dies between the two forgets nothing.
+ */
+export async function prepareExchange(exchange: Engines['exchange'], dataDir: string, tell: Tell): Promise<ExchangePrepared> {
+  const { exchange: before } = readKeptEngines(dataDir)
+  const other = isOtherExchange(before, exchange)
+  const kafka = exchange.kind === 'kafka' ? await (await import('./provide-kafka.js')).planKafka(exchange) : undefined
+  return {
+    async finish(deployments, databases) {
+      const topics = other ? undefined : (kafka?.newTopics ?? [])
+      const messages = topics?.length === 0 ? 0 : await shipAllAgain(deployments, databases, topics)
+      if (messages > 0) await tell({ note: noteOf(other ? before.kind : undefined, exchange.kind, messages) })
+      if (kafka) await applyAtKafka(kafka, tell)
+    },
+  }
+}
+
+async function applyAtKafka(kafka: KafkaPlan, tell: Tell): Promise<void> {
+  const changes = await kafka.apply()
+  await kafka.close()
+  await tell({ step: { zh: `Kafka 的主题、用户和权限（更改 ${changes} 处）`, en: `topics, users and rights at Kafka, changed in ${changes} places` } })
+}
+
+async function shipAllAgain(deployments: readonly Deployment[], databases: Databases, topics: readonly string[] | undefined): Promise<number> {
+  const counts = await Promise.all(deployments.map(async ({ id, sources }) => {
+    const database = await Database.open({ url: databases.deployments[id]!.plumbing, name: `${id} prepare`, max: 1, role: 'plumbing' })
+    try {
+      return await database.inPlumbing((tx) => shipAgain(tx, topics), sources)
+    } finally {
+      await database.close()
+    }
+  }))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+const NAMES = { embedded: { zh: '内置交换', en: 'the embedded exchange' }, kafka: { zh: 'Kafka', en: 'Kafka' } }
+
+const noteOf = (before: 'embedded' | 'kafka' | undefined, now: 'embedded' | 'kafka', messages: number) => (before === undefined
+  ? { zh: `Kafka 上有主题不见了，已重建：各部署把以前的 ${messages} 条消息从头重发，已登账的会被略过。`, en: `Topics were gone from Kafka and are made again: the deployments send the ${messages} messages of before from the beginning, and readers pass over what they have.` }
+  : {
+      zh: `交换由${NAMES[before].zh}换成${NAMES[now].zh}：各部署把以前的 ${messages} 条消息从头重发，已登账的会被略过。`,
+      en: `Messages went by ${NAMES[before].en} and now go by ${now === before ? 'another Kafka' : NAMES[now].en}: the deployments send the ${messages} messages of before from the beginning, and readers pass over what they have.`,
+    })
