@@ -44,6 +44,11 @@ test('who runs an item: 1 to 100 at once, and no cursor but its own', async () =
   }
 })
 
+test.each([['catalogueItems', 'code'], ['catalogueItems', 'department'], ['blueprints', 'code']])('%s of an empty %s are none, not all', async (list, filter) => {
+  const count = async (value: string | null) => (await office.ask(null, `query ($value: ${filter === 'department' ? 'String' : 'ID'}) { ${list}(first: 5, ${filter}: $value) { edges { cursor } } }`, { value })).data[list].edges.length
+  expect([await count(''), await count(null) > 0]).toEqual([0, true])
+})
+
 test('what is wrong with a draft, on any day there is', async () => {
   await draftedBlueprint(office, blueprintContent('cg-999'))
   const FAULTS = 'query ($on: Day) { blueprintDrafts { edges { node { faults(on: $on) { code node why { zh en } } } } } }'

@@ -36,6 +36,8 @@ test('the due list holds accepted cases alone, a filter what it says', async () 
   expect((await pages('due-asc', 2)).sort()).toEqual(['hzcg 1', 'hzcg 3', 'hzxg 2'])
   expect(await pages('received-asc', 2, { states: ['received'] })).toEqual(byTime.slice(3))
   expect(await pages('received-asc', 2, { itemCode: 'rs-001' })).toEqual([])
+  expect(await pages('received-asc', 2, { itemCode: '' })).toEqual([]) // no item has it
+  expect(await pages('received-asc', 2, { itemCode: null })).toEqual(byTime)
   expect(await pages('received-asc', 2, { open: true })).toEqual(byTime)
 })
 

@@ -52,7 +52,7 @@ export function listStatement(centres: readonly string[], filter: CaseFilter, so
 function conditions({ states, itemCode, open }: CaseFilter, value: (value: unknown) => string): string {
   return [
     states ? `and state = any(${value(states)}::text[])` : '',
-    itemCode ? `and item_code = ${value(itemCode)}::text` : '',
+    itemCode != null ? `and item_code = ${value(itemCode)}::text` : '',
     open === true ? 'and closed_at is null' : open === false ? 'and closed_at is not null' : '',
   ].join(' ')
 }

@@ -81,6 +81,7 @@ test('the due list, filters and pages', async () => {
   expect((await reader.list(['hz'], {}, 'due-asc', page)).map(({ state }) => state).sort()).toEqual(['accepted', 'handled'])
   expect((await reader.list(['hz'], { ofCentres: ['hzxg'] }, 'received-desc', page)).map(({ centreId }) => centreId)).toEqual(['hzxg'])
   expect((await reader.list(['hz'], { states: ['received'] }, 'received-desc', page)).map(({ state }) => state)).toEqual(['received'])
+  expect(await reader.list(['hz'], { itemCode: '' }, 'received-desc', page)).toEqual([]) // no item has it
   const first = await reader.list(['hz'], {}, 'received-desc', { first: 1 })
   expect(first.map(({ state }) => state)).toEqual(['handled', 'accepted'])
   expect((await reader.list(['hz'], {}, 'received-desc', { first: 1, after: [first[0]!.receivedAt.toISOString(), first[0]!.id] })).map(({ state }) => state)).toEqual(['accepted', 'received'])

@@ -23,7 +23,7 @@ export class LedgerDesk {
     const readers = this.readers(principal, owner)
     if (!readers) return refuse('no-such-ledger', { owner })
     const filter = {
-      ofCentres: question.ofCentres?.map(readable) ?? null, states: question.states?.map(readable) ?? null, itemCode: question.itemCode ? readable(question.itemCode) : null,
+      ofCentres: question.ofCentres?.map(readable) ?? null, states: question.states?.map(readable) ?? null, itemCode: question.itemCode != null ? readable(question.itemCode) : null,
     }
     return toConnection(await this.reader.list(readers, filter, sort, page), page, sort, (kase) => ledgerKeyOf(sort, kase))
   }

@@ -55,7 +55,7 @@ export class LedgerReader {
       'owner = $1::text', only.replace('and ', ''),
       ofCentres ? `centre_id = any(${value(ofCentres)}::text[])` : '',
       states ? `state = any(${value(states)}::text[])` : '',
-      itemCode ? `item_code = ${value(itemCode)}::text` : '',
+      itemCode != null ? `item_code = ${value(itemCode)}::text` : '',
       page.after ? `(${column}, case_id) ${direction === 'asc' ? '>' : '<'} (${value(page.after[0])}::${cast}, ${value(page.after[1])}::uuid)` : '',
     ].filter(Boolean)
     return this.rows(readers, {

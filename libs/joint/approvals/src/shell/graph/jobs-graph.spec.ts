@@ -123,6 +123,12 @@ test('only a coordinator acts; a supervisor reads; a clerk does neither', async 
   for (const who of ['centre-clerk', null]) expect((await ask(JOB, { id: jobId }, who)).data?.jointJob ?? null).toBe(null)
 })
 
+test.each(['blueprintCode', 'receivedBy', 'heldBy'])('an empty %s is a filter that no job meets', async (name) => {
+  await acceptedJob(open)
+  const listed = async (value: string | null) => (await ask(`query ($value: ${name === 'blueprintCode' ? 'String' : 'ID'}) { jointJobs(first: 5, ${name}: $value) { edges { node { id } } } }`, { value })).data.jointJobs.edges.length
+  expect([await listed(''), await listed(null) > 0]).toEqual([0, true])
+})
+
 test('a supervisor below the city reads what concerns their centres, and another job like one that does not exist', async () => {
   const jobId = await acceptedJob(open) // received at hzcg, A at hz
   const LIST = '{ jointJobs(first: 100) { edges { node { id } } } }'

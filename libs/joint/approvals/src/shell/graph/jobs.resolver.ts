@@ -41,7 +41,9 @@ export class JobsResolver {
     const sort = asked.sort ?? 'submitted-desc'
     const page = pageOf(asked, sort, KEY_VALUES)
     if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
-    const filter = { scope: scopeOf(principal, this.directory), states, attention, open, blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
+    const named = { blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
+    if (Object.values(named).includes('')) return toConnection([], page, sort, () => []) // no blueprint and no centre is called so
+    const filter = { scope: scopeOf(principal, this.directory), states, attention, open, ...named }
     const rows = await listJobs(this.database, filter, sort, page)
     return toConnection(rows.map((job) => Object.assign(summaryView(job), { key: keyOf(sort, job) })), page, sort, ({ key }) => key)
   }

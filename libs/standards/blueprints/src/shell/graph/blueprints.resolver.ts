@@ -26,7 +26,7 @@ export class BlueprintsResolver {
     const [code, version] = page.after ?? []
     // A cursor is not signed: whoever writes one by hand may only point to another place in the list.
     if (page.after && !(isSlug(String(code)) && Number.isInteger(version) && Math.abs(Number(version)) < 2 ** 31)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
-    if (args.code && !isSlug(args.code)) return toConnection([], page, 'blueprints', () => [])
+    if (args.code != null && !isSlug(args.code)) return toConnection([], page, 'blueprints', () => [])
     return toConnection((await this.reader.published(page, args.code)).map(toBlueprint), page, 'blueprints', (blueprint) => [blueprint.code, blueprint.version])
   }
 

@@ -58,8 +58,8 @@ export class ItemsResolver {
     const page = pageOf(args, name, sortColumns[sort].length)
     if (page.after && !sortColumns[sort].every(([, type], at) => fits[type](page.after![at]))) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     const filter = {
-      ...(args.department && { department: args.department }), ...(args.kind && { kind: args.kind }),
-      ...(args.tier && { tier: args.tier }), ...(args.code && { code: args.code }),
+      ...(args.department != null && { department: args.department }), ...(args.kind && { kind: args.kind }),
+      ...(args.tier && { tier: args.tier }), ...(args.code != null && { code: args.code }),
     }
     const views = await this.reader.items(filter, { sort, descending, ...page })
     return toConnection(views.map(toItem), page, name, cursorOf[sort])
