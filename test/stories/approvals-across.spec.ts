@@ -17,7 +17,7 @@ beforeAll(async () => {
   client = federation.client()
   accidents = new Accidents(federation)
   figures = readExpected(`${root}/deploy/demo/expected.json`) as Expected
-}, 120_000)
+}, 180_000)
 afterAll(() => federation.remove(), 60_000)
 
 const at = (instant: string): Promise<void> => setOfficeTime(client, instant, figures.runningCentres)

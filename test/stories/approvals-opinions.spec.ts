@@ -23,7 +23,7 @@ beforeAll(async () => {
   client = federation.client()
   accidents = new Accidents(federation)
   figures = readExpected(`${root}/deploy/demo/expected.json`) as Expected
-}, 120_000)
+}, 180_000)
 afterAll(() => federation.remove(), 60_000)
 
 const at = (instant: string, unreachable: readonly string[] = []): Promise<void> =>
