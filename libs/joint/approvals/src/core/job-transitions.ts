@@ -37,9 +37,9 @@ export function movesOfJob(state: JobState): JobMove[] {
   return Object.keys(nextOfJob[state]) as JobMove[]
 }
 
-/** What somebody can do now; the other moves happen by themselves. */
+/** What a person or a centre can do now; the other moves happen by themselves, or when their time comes. */
 export function actsOnJob(state: JobState): JobMove[] {
-  return movesOfJob(state).filter((move) => !['begin', 'issue', 'grant', 'grantPartly', 'refuse'].includes(move))
+  return movesOfJob(state).filter((move) => !['begin', 'issue', 'grant', 'grantPartly', 'refuse', 'lapse'].includes(move))
 }
 
 /** Its tasks are being worked on. */

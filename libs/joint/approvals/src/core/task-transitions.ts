@@ -41,9 +41,9 @@ export function movesOfTask(state: TaskState): TaskMove[] {
   return Object.keys(nextOfTask[state]) as TaskMove[]
 }
 
-/** What somebody can do now; the other moves follow from other tasks. */
+/** What a person or a centre can do now; the other moves follow from other tasks, or from silence. */
 export function actsOnTask(state: TaskState): TaskMove[] {
-  return movesOfTask(state).filter((move) => !['offer', 'cancel', 'skip'].includes(move))
+  return movesOfTask(state).filter((move) => !['offer', 'cancel', 'skip', 'deemConsent'].includes(move))
 }
 
 /** A centre holds it and has not decided. */
