@@ -21,6 +21,18 @@ export const invariants = {
 
   'every finite job ends': ({ job }) => (['granted', 'partial', 'refused', 'withdrawn'].includes(job.row.state) ? null : `it is ${job.row.state}`),
 
+  'a job ends as what it handed out says': ({ job: { row, tasks }, content }) => {
+    if (!['granted', 'partial', 'refused'].includes(row.state)) return null
+    const lost = Object.values(tasks).filter(({ state, objection }) => state === 'refused' || objection === 'upheld').map(({ node }) => node)
+    const issues = content.nodes.filter(({ kind }) => kind === 'issue').map(({ id }) => tasks[id]!)
+    // Forward, where the rules look back: what a refusal itself asked for may lead to something handed out.
+    const leadsOn = (node: string): boolean => issues.some((issue) => issue.node === node && issue.state === 'approved') || content.edges.some(({ from, to, kind, when }) =>
+      !['skipped', 'cancelled'].includes(tasks[to]!.state) && (kind === 'hard' ? from === node : when?.node === node && tasks[node]!.state === when.is) && leadsOn(to))
+    const whole = lost.every(leadsOn) && issues.every(({ state }) => state !== 'cancelled')
+    const expected = whole ? 'granted' : issues.some(({ state }) => state === 'approved') ? 'partial' : 'refused'
+    return row.state === expected ? null : `it is ${row.state}, and ${lost} led to ${issues.map(({ node, state }) => `${node} ${state}`)}`
+  },
+
   'replay = state': ({ steps, answered, job }) => {
     // What is kept is written row by row, as `changedRows` names them; what is replayed is the steps alone, through JSON.
     const kept = new Map(answered.map(({ before }) => [before.row.version, before]).concat([[job.row.version, job]]) as [number, Job][])

@@ -86,6 +86,10 @@ export const mutants: Mutant[] = [
       : all)),
   },
   { fault: 'a job is never declared granted', seenBy: 'every finite job ends', decide: events((all) => all.filter((event) => event.type !== 'job-moved' || event.move !== 'grant')) },
+  { fault: 'a refusal that was appealed against with success is a loss', seenBy: 'a job ends as what it handed out says', decide: events((all, { tasks }) => {
+    const lost = Object.values(tasks).some(({ state, objection }) => state === 'refused' || objection === 'upheld')
+    return all.map((event) => (event.type === 'job-moved' && event.move === 'grant' && lost ? { ...event, move: 'grantPartly' } : event))
+  }) },
   { fault: 'a step forgets one of its events', seenBy: 'replay = state', decide: answers((answer) => (answer.step && answer.step.events.length > 2 ? { ...answer, step: { ...answer.step, events: answer.step.events.slice(0, -1) } } : answer)) },
   {
     fault: 'something changes in the rows that no event says',

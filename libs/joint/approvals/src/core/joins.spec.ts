@@ -96,6 +96,15 @@ test('a refusal that something was asked for because of, but that nothing was is
   expect([states(told), told.row.state]).toEqual([{ A: 'approved', X: 'refused', N: 'approved', E: 'approved' }, 'partial'])
 })
 
+test('what a refusal asked for leads to nothing where what came after it was skipped', () => {
+  const context = office({
+    lead: 'gs', nodes: [node('A'), node('X'), node('H'), node('S'), node('E', { kind: 'issue' })],
+    edges: [when('X', 'H', 'X', 'refused'), hard('H', 'S'), when('A', 'S', 'A', 'refused'), hard('S', 'E'), hard('A', 'E')],
+  })
+  const job = ['H', 'E'].reduce((sofar, id) => decided(sofar, context, id, 'approve'), decided(decided(accepted(context), context, 'A', 'approve'), context, 'X', 'refuse'))
+  expect([states(job), job.row.state]).toEqual([{ A: 'approved', X: 'refused', H: 'approved', S: 'skipped', E: 'approved' }, 'partial'])
+})
+
 test('of two things to issue, the one that a refusal cancelled is missing, though the appeal brought the other', () => {
   const two = office({
     lead: 'gs', nodes: [node('A'), node('B'), node('E', { kind: 'issue' }), node('F', { kind: 'issue' })],

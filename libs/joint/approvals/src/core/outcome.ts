@@ -16,14 +16,14 @@ export function outcomeOf(plan: Plan, tasks: Job['tasks']): 'grant' | 'grantPart
   return !lost ? 'grant' : reached.length > 0 ? 'grantPartly' : 'refuse'
 }
 
-/** The tasks by whose ends these came about: over hard edges, and over the conditions that came true. */
+/** The tasks by whose ends these came about: over hard edges, and over the conditions that came true. Nothing came about by what was skipped. */
 function wayTo(nodes: readonly string[], plan: Plan, tasks: Job['tasks']): Set<string> {
   const way = new Set<string>()
   const ahead = [...nodes]
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
     for (const edge of plan.into.get(node)!) {
       const before = edge.kind === 'hard' ? edge.from : isTaken(edge, tasks) ? edge.when!.node : null
-      if (before === null || way.has(before)) continue
+      if (before === null || way.has(before) || tasks[before]!.state === 'skipped') continue
       way.add(before)
       ahead.push(before)
     }
