@@ -1,6 +1,6 @@
 import { jobMoves, jobStates, taskMoves, taskStates, type CommandType, type Decision, type Holder, type NodeKind } from '@tongban/approvals'
 import { forms, type BlueprintFaultCode, type EdgeKind, type NodeOutcome } from '@tongban/blueprints'
-import { caseActs, caseStates } from '@tongban/cases'
+import { caseActs, caseStates, centreTaskMoves, centreTaskStates } from '@tongban/cases'
 import { messages, sentence } from '@tongban/contracts'
 import { identityTypes, partyKinds, partyRoles, pauseReasons, tiers, type ClockUnit, type FaultCode, type Stage } from '@tongban/kernel'
 import { submissionActs, submissionStates } from '@tongban/submissions'
@@ -34,9 +34,9 @@ const coded: Record<string, readonly string[]> = {
   'job-state.state': jobStates,
   'job-state.act': [...jobMoves, ...commands],
   'job-state.possible': jobMoves,
-  'task-state.state': taskStates,
-  'task-state.act': commands,
-  'task-state.possible': taskMoves,
+  'task-state.state': [...taskStates, ...centreTaskStates],
+  'task-state.act': [...commands, ...centreTaskMoves],
+  'task-state.possible': [...taskMoves, ...centreTaskMoves],
   'no-objection-stands.state': taskStates,
   'no-objection-stands.objection': ['standing', 'overridden', 'upheld'],
   'case-state.state': caseStates,

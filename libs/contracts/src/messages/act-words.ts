@@ -7,7 +7,7 @@ export const actWords: Words = {
   begin: '开始审批', issue: '开始发证', grant: '准予许可', grantPartly: '部分准予', receivePapers: '接收材料', settleLate: '处理迟到决定', routeAgain: '重新确定承办部门',
   // on one of its tasks
   offer: '派发', receive: '接收', receiveTask: '接收', claim: '认领', claimTask: '认领', pause: '中止时限', pauseTask: '中止时限', resume: '恢复时限', resumeTask: '恢复时限', approve: '通过', refuse: '不予许可',
-  consent: '同意', object: '提出异议', deemConsent: '视为同意', reassign: '改派', reassignTask: '改派', remindTask: '催办', cancel: '取消', skip: '免办', decideTask: '作出决定', requestPapers: '要求补交材料',
+  consent: '同意', object: '提出异议', deemConsent: '视为同意', reassign: '改派', reassignTask: '改派', remindTask: '催办', cancel: '取消', skip: '免办', decideTask: '作出决定', decide: '作出决定', confirm: '确认', comeLate: '迟到', requestPapers: '要求补交材料',
   overrideObjection: '否决异议', upholdObjection: '支持异议', passLimit: '时限届满', raiseAway: '送达预警',
   // on a case at a centre
   receiveApplication: '接件', notifyMissing: '一次性告知', completePapers: '补齐材料', acceptCase: '受理', declineCase: '不予受理', handleCase: '承办', reviewCase: '审核', approveCase: '批准', refuseCase: '不予许可',

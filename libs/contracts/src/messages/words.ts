@@ -11,7 +11,7 @@ const jobStates: Words = {
 }
 const submissionStates: Words = { ...jobStates, withdrawing: '撤回中', 'not-taken': '统筹方未接收' }
 const nodeOutcomes: Words = { approved: '通过', refused: '不予许可', consented: '同意', objected: '有异议', 'deemed-consent': '视为同意', skipped: '无需办理' }
-const taskStates: Words = { waiting: '等待中', offered: '已派发', received: '已接收', claimed: '已认领', paused: '已中止', cancelled: '已取消', ...nodeOutcomes }
+const taskStates: Words = { waiting: '等待中', offered: '已派发', received: '已接收', claimed: '已认领', paused: '已中止', cancelled: '已取消', unconfirmed: '待统筹确认', confirmed: '已确认', late: '迟到', ...nodeOutcomes }
 const caseStates: Words = {
   received: '已接件', notified: '已一次性告知', accepted: '已受理', handled: '已承办', reviewed: '已审核', approved: '已批准', refused: '不予许可', concluded: '已办结', delivered: '已送达',
   'not-accepted': '不予受理', withdrawn: '已撤回', lapsed: '逾期终止', cancelled: '已取消',
