@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 interface User { username: string; passwordFile: string }
 
-/** A Kafka of this test alone, started by `npm run servers` in a folder of its own. Its software stays there for the next run, its data does not. */
+/** A Kafka of this test alone, started by `npm run servers` in a folder of its own. The software is every test's and stays for the next run, the data does not. */
 export class KafkaServer {
   private state: { brokers: string[]; admin: User; users: Record<string, User>; pid: number; log: string } | undefined
 
@@ -18,9 +18,13 @@ export class KafkaServer {
 
   static async start(name: string): Promise<KafkaServer> {
     const folder = path.join(root, `.tongban-test-kafka-${name}`)
-    rmSync(path.join(folder, 'servers/kafka'), { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
+    const software = path.join(root, '.tongban-test-servers/software')
+    mkdirSync(path.join(folder, 'servers'), { recursive: true })
+    mkdirSync(software, { recursive: true })
+    symlinkSync(software, path.join(folder, 'servers/software'))
     const server = new KafkaServer(folder, { ...process.env, TONGBAN_DATA: folder, TONGBAN_PORT: String(await freeBase()), NODE_OPTIONS: '' })
-    await server.again()
+    await whileFetching(path.dirname(software), () => server.again())
     return server
   }
 
@@ -86,6 +90,26 @@ export class KafkaServer {
   }
 }
 
+/** Two tests that start at once must not both fetch: whoever comes second waits, two minutes at most, for the first. */
+async function whileFetching(folder: string, start: () => Promise<void>): Promise<void> {
+  const lock = path.join(folder, 'fetching')
+  for (const end = Date.now() + 120_000; Date.now() < end && !take(lock); await sleep(200));
+  try {
+    await start()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+function take(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -95,9 +119,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A base whose ports for Kafka (+20, +22) are free: tests run beside a start. */
+/** A base whose ports for Kafka (+20, +22) are free: tests run beside a start. Below those that outgoing connections take. */
 async function freeBase(): Promise<number> {
-  for (let base = 20_000 + Math.floor(Math.random() * 400) * 100; ; base = 20_000 + ((base - 19_900) % 40_000)) {
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 120) * 100
     const free = await Promise.all([20, 22].map((seat) => isFree(base + seat)))
     if (!free.includes(false)) return base
   }
