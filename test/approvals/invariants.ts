@@ -1,15 +1,14 @@
-import { draft, fold, paperKey, planOf, timersOf, type Command, type Context, type Decided, type Job, type TaskRow } from '@tongban/approvals'
+import { draft, fold, planOf, timersOf, type Command, type Context, type Decided, type Job, type TaskRow } from '@tongban/approvals'
 import { calendar, isRefusal } from '@tongban/kernel'
+import { eachState, over, same, type Invariant } from './invariant.js'
 import type { Decide, Trace } from './network.js'
+import { paperInvariants } from './paper-invariants.js'
 import { wordsOf, type Said } from './words.js'
 
 // DESIGN section 6, said a second time and by other means than the rules: what a task has come to is read from the blueprint's words and from what centres decided.
 
-/** What is wrong, or null. */
-export type Invariant = (trace: Trace, decideJob: Decide) => string | null
-
 const active = ['offered', 'received', 'claimed', 'paused', 'approved', 'refused', 'consented', 'objected', 'deemed-consent']
-const over = ({ state }: TaskRow) => ['approved', 'refused', 'consented', 'objected', 'deemed-consent', 'cancelled', 'skipped'].includes(state)
+
 export const invariants = {
   'active or decided ⇒ all hard prerequisites approved': (trace) => eachNode(trace, ({ state }, said) => active.includes(state) && said !== 'asked'),
 
@@ -87,17 +86,6 @@ export const invariants = {
     return null
   },
 
-  'a supplement stops whoever works with its papers, and only by a rule': (trace) => eachState(trace, ({ row, tasks }) => {
-    const { rules, nodes } = trace.content
-    for (const { node, state, pauses } of Object.values(tasks)) {
-      const stands = pauses.some(({ reason, to }) => reason === 'supplement' && to === null)
-      const lacks = row.request?.kind === 'supplement' && nodes.find(({ id }) => id === node)!.materials.some((paper) => row.request!.papers.includes(paperKey(paper)))
-      if (stands && !(rules.supplementPause && lacks)) return `${node} stands`
-      if (rules.supplementPause && lacks && state === 'claimed') return `${node} runs`
-    }
-    return null
-  }),
-
   'a task is drawn up only by who delegated it': ({ answered }) => {
     for (const { before, command, context, answer } of answered) {
       if (command.type !== 'reassignTask' || isRefusal(answer) || answer.step === null) continue
@@ -141,51 +129,10 @@ export const invariants = {
     return null
   },
 
-  'a department sees its own papers, and nobody is asked for what is held or asked already': ({ sent, content, answered }) => {
-    for (const message of sent) {
-      if (message.type !== 'joint.task-offered.v1') continue
-      const own = content.nodes.find(({ id }) => id === message.body.node)!.materials
-      if (!same(message.body.materials, own)) return `${message.body.node} sees others' papers`
-    }
-    for (const { before, answer } of answered) {
-      if (isRefusal(answer)) continue
-      const { request, papers } = answer.job.row
-      const held = papers.map(({ key }) => key)
-      if (request?.papers.some((key) => held.includes(key))) return 'what is held is asked for'
-      const asks = answer.out.filter(({ type }) => type === 'joint.papers-requested.v1')
-      const had = before.row.request?.papers ?? []
-      const news = request?.papers.some((key) => !had.includes(key)) || had.some((key) => !request?.papers.includes(key) && !held.includes(key))
-      if (asks.length > 1 || (asks.length === 1 && !news)) return 'asked twice'
-    }
-    return null
-  },
-
-  'the applicant is asked for what somebody needs, and who speaks with the applicant knows it': ({ answered, content }) => {
-    let told: readonly string[] = []
-    for (const { answer } of answered) {
-      if (isRefusal(answer)) continue
-      const { row, tasks } = answer.job
-      for (const message of answer.out) if (message.type === 'joint.papers-requested.v1') told = message.body.papers
-      if (!['accepted', 'in-review', 'issuing'].includes(row.state)) continue
-      const asked = row.request?.papers ?? []
-      const useless = asked.find((key) => !content.nodes.some(({ id, materials }) => !over(tasks[id]!) && materials.some((paper) => paperKey(paper) === key)))
-      if (useless) return `${useless} is asked for, and nobody needs it`
-      const open = told.filter((key) => !row.papers.some((held) => held.key === key))
-      if (!same([...open].sort(), [...asked].sort())) return `${asked} is asked for, and the receiving centre was told ${open}`
-    }
-    return null
-  },
+  ...paperInvariants,
 } as const satisfies Record<string, Invariant>
 
 export type InvariantName = keyof typeof invariants
-
-function eachState({ answered }: Trace, check: (job: Job) => string | null): string | null {
-  for (const { answer } of answered) {
-    const wrong = isRefusal(answer) || Object.keys(answer.job.tasks).length === 0 ? null : check(answer.job)
-    if (wrong) return wrong
-  }
-  return null
-}
 
 /** Every task of a running or ended job against the words of its blueprint; a withdrawal cancels whatever they say. */
 function eachNode(trace: Trace, isWrong: (task: TaskRow, said: Said) => boolean): string | null {
@@ -220,12 +167,3 @@ function both(job: Job, first: Command, second: Command, context: Context, decid
 function inAnyOrder({ row, tasks, late, commands }: Job) {
   return { row, tasks: Object.fromEntries(Object.entries(tasks).sort(([a], [b]) => (a < b ? -1 : 1))), late: [...late].sort((a, b) => (a.commandId < b.commandId ? -1 : 1)), commands: [...commands].sort() }
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
-}
-
