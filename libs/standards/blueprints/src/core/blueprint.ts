@@ -10,6 +10,7 @@ export type NodeKind = 'decision' | 'opinion' | 'applicant-duty' | 'external' | 
  * `hard`: `to` waits until `from` is satisfied; a refusal cancels `to`, an objection blocks it until the lead overrides. `soft`: order only, whatever `from`
  * came to. `conditional`: `to` waits for `from`, and the edge is taken when the node that `when` names ended so; a node none of whose conditional edges is
  * taken is skipped. It adds nothing else: what must also be approved gets a hard edge of its own.
+ * `objected` is known as soon as the objection is raised, and stays so whether the lead overrides or upholds it.
  */
 export type EdgeKind = 'hard' | 'soft' | 'conditional'
 
