@@ -3,7 +3,7 @@ import type { CheckList } from './check-list.js'
 import type { Expected, ExpectedJob } from './expected.js'
 import type { GraphClient } from './graph-client.js'
 import { atTheTask, coordinate, jobWhen, refusalCode, seenByReceipt, submitJob, type JointJob, type Receipt } from './joint-acts.js'
-import { claimOffered, concludeConfirmed, decideClaimed } from './joint-task.js'
+import { claimOffered, concludeConfirmed, decideClaimed, officersOf } from './joint-task.js'
 
 export interface JointStory {
   client: GraphClient
@@ -59,6 +59,9 @@ async function workOneTask({ client, checks, say, at, kill }: JointStory, job: E
   const offered = await claimOffered(client, task)
   checks.same({ zh: `${node}：本部门可见的材料`, en: `${node}: documents this department sees` }, job.sees[node], offered.task.papers.length)
   await at(`${time}:00+08:00`)
+  const officer = await officersOf(client, centre, offered.id)
+  const stranger = officer('handler') === 'gs.handler' ? `${centre === 'gz' ? 'zj' : 'ds'}.handler` : 'gs.handler'
+  checks.same({ zh: `${node}：其他部门的人员不得办理`, en: `${node}: an officer of another department may not act on it` }, 'not-your-department', await refusalCode(atTheTask(client, centre, stranger, 'handleCase', offered.id)))
   const decided = await decideClaimed(client, task, offered.id, decision === 'approve' ? null : '不符合法定条件', () => {
     if (killed === null) return
     const done = kill(killed)
@@ -66,7 +69,7 @@ async function workOneTask({ client, checks, say, at, kill }: JointStory, job: E
   })
   say({ zh: `  ${time.replace('T', ' ')}  ${node}：${centre} ${decided.step.kind}`, en: `  ${time.replace('T', ' ')}  ${node} ${decided.step.kind} at ${centre}` })
   await concludeConfirmed(client, task, offered.id, node === job.issues)
-  checks.same({ zh: `${node}：同一任务再决定被拒绝`, en: `${node}: deciding the same task again is refused` }, 'case-state', await refusalCode(atTheTask(client, centre, 'approver', 'approveCase', offered.id)))
+  checks.same({ zh: `${node}：同一任务再决定被拒绝`, en: `${node}: deciding the same task again is refused` }, 'case-state', await refusalCode(atTheTask(client, centre, officer('approver'), 'approveCase', offered.id)))
 }
 
 /** Documents that several departments use, as written: the code, its strictest form, who uses it. */

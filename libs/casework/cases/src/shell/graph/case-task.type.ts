@@ -40,6 +40,7 @@ export class CaseTask {
   @Field(() => TaskKindEnum) kind: string
   @Field() blueprintCode: string
   @Field(() => Int) blueprintVersion: number
+  @Field(() => String, { nullable: true, description: 'Code of the department whose decision it is; null where the node names none.' }) department: string | null
   @Field({ description: 'Division code of where the matter lies.' }) region: string
   @Field(() => ID, { description: 'The centre that received the job and speaks with the applicant.' }) receivedBy: string
   @Field(() => Date, { description: 'The clock runs from here.' }) offeredAt: Date
@@ -49,7 +50,6 @@ export class CaseTask {
   @Field(() => [JointPaper], { nullable: true, description: 'What came in elsewhere since the offer; null as with papers.' }) forwarded: JointPaper[] | null
   @Field(() => [CaseTaskReminder]) reminders: CaseTaskReminder[]
   @Field(() => String, { nullable: true, description: 'Why the task is this centre\'s no more; null while it is.' }) endedBecause: string | null
-  /** Where the task is and whose: what its papers are shown by. */
+  /** Where the task is: what its papers are shown by, with its department. */
   centreId: string
-  department: string
 }

@@ -1,3 +1,4 @@
+import { NO_DEPARTMENT } from '@tongban/kernel'
 import { missingPapers } from '../../core/papers.js'
 import type { RunningClock } from '../../core/case.js'
 import { possibleActs } from '../../core/check-act.js'
@@ -28,7 +29,7 @@ function taskView({ blueprint, offeredAt, decision, requests, reminders, ended, 
   return {
     ...task,
     centreId,
-    department: terms.department,
+    department: terms.department === NO_DEPARTMENT ? null : terms.department,
     blueprintCode: blueprint.code,
     blueprintVersion: blueprint.version,
     offeredAt: new Date(offeredAt),
