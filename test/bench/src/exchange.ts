@@ -1,9 +1,11 @@
-import { isRefusal, type Refusal } from '@tongban/kernel'
+import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
 import { withCleanup } from './cleanup.js'
 import { putItemInForce } from './counter.js'
 import { EndToEnd } from './exchange/end-to-end.js'
 import { fillOutbox } from './exchange/events.js'
 import { CENTRES, openFederation, type BenchFederation } from './exchange/federation.js'
+import { readStage, sendStage } from './exchange/carry.js'
+import { KafkaNotStarted } from './exchange/start-kafka.js'
 import { applyStage, shipStage, stampStage, type Stage } from './exchange/stages.js'
 import { findPgbench } from './pgbench.js'
 import { median, quantile, resultOf, round2, type BenchOptions, type Result, type Turn } from './result.js'
@@ -17,16 +19,16 @@ export async function exchange(options: BenchOptions): Promise<Result[] | Refusa
   const file = findPgbench()
   if (isRefusal(file)) return file
   const { seconds, rounds, say } = options
-  return withCleanup(async (cleanup) => {
+  const measured = withCleanup(async (cleanup) => {
     say('starting PostgreSQL, a district, the city office and the exchange')
     const server = await BenchServer.open(cleanup)
-    const federation = await openFederation(server, cleanup)
+    const federation = await openFederation(server, options.exchange, cleanup)
     const { district } = federation
 
     const acts = resultOf('act (pgbench)', 'events/s', await measureActs({ ...options, app: district.app, urls: district.urls, file, cleanup }))
     const events = await fillOutbox(district.app, district.urls.admin, seconds * EVENTS_PER_SECOND_OF_RUN)
     const stages: Result[] = [acts]
-    for (const open of [stampStage, shipStage, applyStage]) {
+    for (const open of [stampStage, shipStage, applyStage, ...(options.exchange === 'kafka' ? [sendStage, readStage] : [])]) {
       const stage = await open(federation, events)
       await measureStage(stage, events)
       await analyseAll(federation)
@@ -35,7 +37,7 @@ export async function exchange(options: BenchOptions): Promise<Result[] | Refusa
         turns.push(await measureStage(stage, events))
         say(`${stage.name}, round ${round} of ${rounds}: ours ${Math.round(turns.at(-1)!.ours)}/s, bare ${Math.round(turns.at(-1)!.limit)}/s`)
       }
-      stages.push(resultOf(`${stage.name} (bare SQL)`, 'events/s', turns))
+      stages.push(resultOf(`${stage.name} (${stage.limit ?? 'bare SQL'})`, 'events/s', turns))
     }
 
     await putItemInForce(district.app, CENTRES.filter((centre) => centre !== 'hzcg'))
@@ -63,10 +65,15 @@ export async function exchange(options: BenchOptions): Promise<Result[] | Refusa
       latency(0.99),
     ]
   })
+  return measured.catch((error: unknown) => {
+    if (error instanceof KafkaNotStarted) return refuse('kafka-not-started', { reason: error.message })
+    throw error
+  })
 }
 
-async function analyseAll({ district, city, exchangeAdmin }: BenchFederation): Promise<void> {
-  for (const url of [district.urls.admin, city.urls.admin, exchangeAdmin]) await analyse(url)
+async function analyseAll({ district, city, exchange }: BenchFederation): Promise<void> {
+  for (const url of [district.urls.admin, city.urls.admin]) await analyse(url)
+  await exchange.analyse()
 }
 
 async function measureStage(stage: Stage, events: number): Promise<Turn> {

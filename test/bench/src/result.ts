@@ -14,6 +14,8 @@ export interface BenchOptions {
   rounds: number
   /** Over less: where a bench loads something first, it loads little. */
   quick: boolean
+  /** What carries the messages of the bench `exchange`. */
+  exchange: 'embedded' | 'kafka'
   /** Progress, in words. */
   say: (text: string) => void
 }

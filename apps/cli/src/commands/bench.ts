@@ -8,11 +8,13 @@ import { Refused } from '../refused.js'
 
 const NAMES = ['write-path', 'exchange', 'joint'] as const
 type Name = (typeof NAMES)[number]
+const ENGINES = ['embedded', 'kafka'] as const
+type Engine = (typeof ENGINES)[number]
 
 /** A line of a bench, as test/bench gives it: ours, the bare limit measured beside it, and the share. */
 interface Result { workload: string; ours: number; limit: number | null; ratio: number | null; unit: string }
-interface Options { seconds: number; rounds: number; quick?: boolean; json?: boolean }
-type Bench = (options: { seconds: number; rounds: number; quick: boolean; say: (text: string) => void }) => Promise<Result[] | Refusal>
+interface Options { seconds: number; rounds: number; exchange?: Engine; quick?: boolean; json?: boolean }
+type Bench = (options: { seconds: number; rounds: number; quick: boolean; exchange: Engine; say: (text: string) => void }) => Promise<Result[] | Refusal>
 
 export function register(program: Command): void {
   const say = sayIn(program)
@@ -25,14 +27,16 @@ export function register(program: Command): void {
     .argument('<name>', NAMES.join(' | '), choiceFor('<name>', NAMES))
     .option('--seconds <n>', say({ zh: '每次测量的秒数', en: 'how long each measured run lasts' }), wholeFor('--seconds', 1, 600), 4)
     .option('--rounds <n>', say({ zh: '轮数，取中位数', en: 'how many rounds; medians are given' }), wholeFor('--rounds', 1, 50), 3)
+    .option('--exchange <kind>', say({ zh: 'exchange 测速所用的交换：embedded 或 kafka（自行启动一个）', en: 'what the bench exchange runs on: embedded or kafka (it starts one of its own)' }), choiceFor('--exchange', ENGINES))
     .addOption(new Option('--quick', say({ zh: '只试一遍：一秒、一轮，joint 只装少量在办件', en: 'only try it: one second, one round, and few open jobs in joint' })).implies({ seconds: 1, rounds: 1 }))
     .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
     .action((name: Name, options: Options, command: Command) => bench(name, options, command))
 }
 
-async function bench(name: Name, { seconds, rounds, quick = false, json }: Options, command: Command): Promise<void> {
+async function bench(name: Name, { seconds, rounds, exchange, quick = false, json }: Options, command: Command): Promise<void> {
+  if (exchange && name !== 'exchange') throw new Refused('conflicting-options', { option: '--exchange', other: name })
   const { err } = contextOf(command)
-  const results = await (await load(name))({ seconds, rounds, quick, say: (text) => err(`${text}\n`) })
+  const results = await (await load(name))({ seconds, rounds, quick, exchange: exchange ?? 'embedded', say: (text) => err(`${text}\n`) })
   if (isRefusal(results)) throw Refused.by(results)
   if (json) return printJson(command, results)
   const say = sayIn(command)

@@ -56,6 +56,12 @@ export const topicsMessages = {
     en: '"{username}" may not administer topics, users and rights of Kafka at {brokers}. Name a super user.',
     description: 'The user may log in but not administer. Name another.',
   },
+  'kafka-not-started': {
+    type: 'KafkaNotStarted',
+    zh: '测速所用的 Kafka 未能启动：{reason}',
+    en: 'The Kafka to measure on did not start: {reason}',
+    description: 'A real Kafka is started for the bench, and was not. The reason is that of the servers command.',
+  },
   'kafka-refuses': {
     type: 'KafkaRefuses',
     zh: 'Kafka（{brokers}）拒绝了：{reason}。已做的更改仍然有效，改正后可再次执行。',

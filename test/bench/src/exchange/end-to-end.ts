@@ -18,7 +18,7 @@ export class EndToEnd {
   }
 
   static async start(federation: BenchFederation, cleanup: Cleanup): Promise<EndToEnd> {
-    const { district, city, exchangeAdmin } = federation
+    const { district, city, exchange: carrier } = federation
     await setBack(federation)
     const { exchange, transport } = await openExchange(district)
     exchange.start()
@@ -35,7 +35,7 @@ export class EndToEnd {
       await gone
     })())
     cleanup.add(stop)
-    await untilReading(exchangeAdmin)
+    await carrier.untilReading()
     return new EndToEnd(federation, new Counter(district.app, district.directory, () => exchange.wake()), stop)
   }
 
@@ -81,25 +81,9 @@ export class EndToEnd {
 }
 
 /** Nothing written, nothing sent, nothing read. */
-async function setBack({ district, city, exchangeAdmin }: BenchFederation): Promise<void> {
+async function setBack({ district, city, exchange }: BenchFederation): Promise<void> {
   const ledger = 'ledger_event, ledger_entry, inbox, parked, resend_request, ledger_case, ledger_step'
   await withClient(district.urls.admin, (admin) => admin.query({ text: `truncate outbox, sent, stream, stream_bucket, ship_cursor, resend, ${ledger}` }))
   await withClient(city.urls.admin, (admin) => admin.query({ text: `truncate ${ledger}` }))
-  await withClient(exchangeAdmin, async (admin) => {
-    await admin.query({ text: 'truncate xlog, xcommitted' })
-    await admin.query({ text: 'update xpartition set next_offset = 0' })
-  })
-}
-
-/** Both groups have joined: their readers look every two seconds for topics to read. */
-async function untilReading(exchangeAdmin: string): Promise<void> {
-  const end = performance.now() + 20_000
-  await withClient(exchangeAdmin, async (admin) => {
-    for (;;) {
-      const { rows } = await admin.query<{ n: number }>({ text: "select count(distinct classid)::int as n from pg_locks l join xgroup g on g.id * 2 = l.classid::bigint join xtopic t on t.id = g.topic_id where locktype = 'advisory' and g.name like '%ledger' and t.name = 'tb.hz.events'" })
-      if (rows[0]!.n === 2) return
-      if (performance.now() > end) throw new Error('the ledgers did not begin to read within 20 s')
-      await sleep(50)
-    }
-  })
+  await exchange.empty()
 }

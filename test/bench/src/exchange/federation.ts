@@ -2,15 +2,19 @@ import { generateKeyPairSync } from 'node:crypto'
 import { casesSchema } from '@tongban/cases'
 import { Database } from '@tongban/database'
 import { Directory, directorySchema, enrolKeys, importDirectory, type SourceKey } from '@tongban/directory'
-import { exchangeDatabaseSchema, exchangeSchema, provisionExchange, type ExchangeKeys } from '@tongban/exchange'
+import { exchangeSchema, type ExchangeConfig, type ExchangeKeys } from '@tongban/exchange'
 import { implementationListsSchema } from '@tongban/implementation-lists'
 import { ledgerSchema } from '@tongban/ledger'
 import { demoCity } from '../city.js'
 import type { Cleanup } from '../cleanup.js'
-import { roleOf, type BenchServer, type BenchUrls } from '../server.js'
+import type { BenchOptions } from '../result.js'
+import type { BenchServer, BenchUrls } from '../server.js'
+import type { BenchExchange } from './bench-exchange.js'
+import { CENTRES, TOPIC } from './city-of-bench.js'
+import { openEmbedded } from './embedded-exchange.js'
+import { openKafka } from './kafka-exchange.js'
 
-export const TOPIC = 'tb.hz.events'
-export const CENTRES = ['hz', 'hzcg', 'hzxg', 'hzbj'] as const
+export { CENTRES, TOPIC }
 
 /** One side of the flow: a deployment with a database, a role at the exchange, and keys. */
 export interface Side {
@@ -18,7 +22,7 @@ export interface Side {
   sources: readonly string[]
   ledger: { owner: string; topics: string[] }
   urls: BenchUrls
-  exchangeUrl: string
+  exchange: ExchangeConfig
   keys: ExchangeKeys
   plumbing: Database
   directory: Directory
@@ -27,25 +31,14 @@ export interface Side {
 export interface BenchFederation {
   district: Side & { app: Database }
   city: Side
-  /** The administrator's road to the exchange's own database, to set it back between runs. */
-  exchangeAdmin: string
+  exchange: BenchExchange
 }
 
 /** Haizhu with its streets, and the city office that reads it: two deployments and an exchange, as the demo has them. */
-export async function openFederation(server: BenchServer, cleanup: Cleanup): Promise<BenchFederation> {
+export async function openFederation(server: BenchServer, kind: BenchOptions['exchange'], cleanup: Cleanup): Promise<BenchFederation> {
   const { publicKeys, keysOf } = makeKeys(['city', ...CENTRES])
-  const exchange = await server.exchange('exchange', [exchangeDatabaseSchema], ['haizhu', 'city_office'])
-  const [districtUrl, cityUrl] = exchange.deployments as [string, string]
-  const inboxes = ['city', ...CENTRES].map((source) => `tb.${source}.inbox`)
-  await provisionExchange({
-    url: exchange.owner,
-    topics: [TOPIC, 'tb.hz.dead', 'tb.gz.dead', ...inboxes].map((topic) => ({ topic })),
-    access: [
-      { role: roleOf(districtUrl), write: [TOPIC, 'tb.*.inbox', 'tb.hz.dead'], read: [TOPIC, 'tb.hz.dead', ...CENTRES.map((centre) => `tb.${centre}.inbox`)] },
-      { role: roleOf(cityUrl), write: ['tb.*.inbox', 'tb.gz.dead'], read: [TOPIC, 'tb.gz.dead', 'tb.city.inbox'] },
-    ],
-  })
-  const side = async (name: string, urls: BenchUrls, rest: Pick<Side, 'deployment' | 'sources' | 'ledger' | 'exchangeUrl'>): Promise<Side> => {
+  const exchange = kind === 'kafka' ? await openKafka(cleanup) : await openEmbedded(server)
+  const side = async (name: string, urls: BenchUrls, rest: Pick<Side, 'deployment' | 'sources' | 'ledger' | 'exchange'>): Promise<Side> => {
     await importDirectory(urls.owner, demoCity)
     await enrolKeys(urls.owner, publicKeys)
     const plumbing = await Database.open({ url: urls.plumbing, name: `tongban bench ${name}`, role: 'plumbing' })
@@ -56,9 +49,9 @@ export async function openFederation(server: BenchServer, cleanup: Cleanup): Pro
   const cityUrls = await server.database('city', [directorySchema, exchangeSchema, ledgerSchema])
   const app = await Database.open({ url: districtUrls.app, name: 'tongban bench' })
   cleanup.add(() => app.close())
-  const district = await side('haizhu', districtUrls, { deployment: 'haizhu', sources: CENTRES, ledger: { owner: 'hz', topics: [TOPIC] }, exchangeUrl: districtUrl })
-  const city = await side('city', cityUrls, { deployment: 'city-office', sources: ['city'], ledger: { owner: 'gz', topics: [TOPIC] }, exchangeUrl: cityUrl })
-  return { district: { ...district, app }, city, exchangeAdmin: exchange.admin }
+  const district = await side('haizhu', districtUrls, { deployment: 'haizhu', sources: CENTRES, ledger: { owner: 'hz', topics: [TOPIC] }, exchange: exchange.district })
+  const city = await side('city', cityUrls, { deployment: 'city-office', sources: ['city'], ledger: { owner: 'gz', topics: [TOPIC] }, exchange: exchange.city })
+  return { district: { ...district, app }, city, exchange }
 }
 
 function makeKeys(sources: readonly string[]): { publicKeys: SourceKey[]; keysOf: (sources: readonly string[]) => ExchangeKeys } {

@@ -1,5 +1,5 @@
 import { withClient, type Statement } from '@tongban/database'
-import { EmbeddedTransport, ensurePartitions, openKeyRing, partitionOf, receiveBatch, shipBatch, stampBatch, type Reader, type Transport, type WireMessage } from '@tongban/exchange'
+import { ensurePartitions, openKeyRing, openTransport, receiveBatch, shipBatch, stampBatch, type Reader, type Transport, type WireMessage } from '@tongban/exchange'
 import { CaseProjection } from '@tongban/ledger'
 import { recording } from '../recorder.js'
 import { TOPIC, type BenchFederation } from './federation.js'
@@ -11,12 +11,14 @@ export interface Stage {
   setBack(): Promise<void>
   ours(): Promise<number>
   bare(): Promise<number>
+  /** What the bare side is, where it is not SQL alone. */
+  limit?: string
 }
 
 const truncate = (url: string, tables: string) => withClient(url, (admin) => admin.query({ text: `truncate ${tables}` }))
 
 /** Outbox to sent: numbering, links, seals, digests. Needs the events in the outbox. */
-export async function stampStage({ district }: BenchFederation): Promise<Stage> {
+export async function stampStage({ district, exchange }: BenchFederation): Promise<Stage> {
   const { urls, plumbing } = district
   await withClient(urls.admin, (admin) => admin.query({ text: 'create table bench_outbox as select * from outbox' }))
   await plumbing.inPlumbing((tx) => ensurePartitions(tx, new Date()))
@@ -39,37 +41,34 @@ export async function stampStage({ district }: BenchFederation): Promise<Stage> 
       }
       const took = performance.now() - start
       await connection.release()
-      tape = statements.map((statement) => ({ on: 'office', statement }))
+      tape = statements.map((statement) => ({ statement }))
       return took
     },
-    bare: () => replay(tape, { office: urls.plumbing, exchange: district.exchangeUrl }),
+    bare: () => replay(tape, urls.plumbing, exchange),
   }
 }
 
 /** Sent to the exchange: reading, signing heads, sending, moving cursors. Needs what the stamp stage left. */
-export async function shipStage({ district, exchangeAdmin }: BenchFederation): Promise<Stage> {
-  const { urls, plumbing, exchangeUrl } = district
+export async function shipStage({ district, exchange }: BenchFederation): Promise<Stage> {
+  const { urls, plumbing } = district
   const keys = openKeyRing(district.keys)
   const tape: Taped[] = []
   return {
-    name: 'ship',
+    name: 'ship', limit: exchange.limit,
     async setBack() {
       await truncate(urls.admin, 'ship_cursor')
-      await withClient(exchangeAdmin, async (admin) => {
-        await admin.query({ text: 'truncate xlog, xcommitted' })
-        await admin.query({ text: 'update xpartition set next_offset = 0' })
-      })
+      await exchange.empty()
     },
     async ours() {
       tape.length = 0
       const connection = await plumbing.dedicated()
-      const transport = await EmbeddedTransport.open({ url: exchangeUrl, deployment: district.deployment })
+      const transport = await openTransport(district.exchange, { deployment: district.deployment })
       const statements: Statement[] = []
       const office = recording(connection, statements)
-      const flush = () => tape.push(...statements.splice(0).map((statement): Taped => ({ on: 'office', statement })))
+      const flush = () => tape.push(...statements.splice(0).map((statement): Taped => ({ statement })))
       const sender = { send: async (topic: string, messages: readonly WireMessage[]) => {
         flush()
-        tape.push({ on: 'exchange', statement: sendStatement(topic, messages) })
+        tape.push({ sent: { topic, messages } })
         await transport.send(topic, messages)
       } } as Pick<Transport, 'send'> as Transport
       const start = performance.now()
@@ -80,64 +79,48 @@ export async function shipStage({ district, exchangeAdmin }: BenchFederation): P
       await transport.close()
       return took
     },
-    bare: () => replay(tape, { office: urls.plumbing, exchange: exchangeUrl }),
+    bare: () => replay(tape, urls.plumbing, exchange),
   }
 }
 
-const sendStatement = (topic: string, messages: readonly WireMessage[]): Statement => ({
-  name: 'xsend',
-  text: 'select xsend($1, $2, $3, $4, $5)',
-  values: [topic, messages.map(({ key }) => partitionOf(key, 1)), messages.map(({ key }) => key), messages.map(({ value }) => value), messages.map(({ headers }) => JSON.stringify(headers))],
-})
-
 /** The exchange to one ledger: fetching, verifying signatures and chains, checking bodies, applying, projecting. Needs what the ship stage left. */
-export async function applyStage({ city, exchangeAdmin }: BenchFederation, events: number): Promise<Stage> {
-  const { urls, plumbing, exchangeUrl, ledger, directory } = city
+export async function applyStage({ city, exchange }: BenchFederation, events: number): Promise<Stage> {
+  const { urls, plumbing, ledger, directory } = city
   const tape: Taped[] = []
   const reader: Reader = {
     owner: ledger.owner, asker: { source: 'city', deployment: city.deployment }, keyOf: (source, kid) => directory.keyOf(source, kid, new Date()), projections: [new CaseProjection()],
   }
   return {
-    name: 'apply',
+    name: 'apply', limit: exchange.limit,
     async setBack() {
       await truncate(urls.admin, 'ledger_event, ledger_entry, inbox, ledger_case, ledger_step')
-      await truncate(exchangeAdmin, 'xcommitted')
+      await exchange.forget()
     },
     async ours() {
       tape.length = 0
-      const transport = await EmbeddedTransport.open({ url: exchangeUrl, deployment: city.deployment })
+      const transport = await openTransport(city.exchange, { deployment: city.deployment })
       let applied = 0
       let done: () => void
       const all = new Promise<void>((resolve) => { done = resolve })
-      const start = performance.now()
+      let start: number | undefined
       const subscription = await transport.eachBatch({ group: 'ledger', topics: [TOPIC], from: 'committed' }, async ({ topic, partition, messages }) => {
+        start ??= performance.now()
         const statements: Statement[] = []
         await plumbing.inPlumbing(async (tx) => {
           applied += (await receiveBatch(recording(tx, statements), reader, { topic, partition, messages }, { machine: new Date(), office: new Date() })).applied
         })
-        const { group } = await groupOf(exchangeAdmin)
+        const read = { topic, partition, from: messages[0]!.offset, next: String(BigInt(messages.at(-1)!.offset) + 1n) }
         tape.push(
-          { on: 'exchange', statement: { name: 'xfetch', text: 'select "offset", key, value, headers from xfetch($1, $2, $3, $4, $5)', values: [topic, partition, messages[0]!.offset, 2000, 4 * 1024 * 1024] } },
-          { on: 'office', statement: { text: "begin; set local tb.centres = ''" } },
-          ...statements.map((statement): Taped => ({ on: 'office', statement })),
-          { on: 'office', statement: { text: 'commit' } },
-          { on: 'exchange', statement: { name: 'xcommit', text: 'select xcommit($1, $2, $3)', values: [group, partition, String(BigInt(messages.at(-1)!.offset) + 1n)] } },
+          { fetched: read }, { statement: { text: "begin; set local tb.centres = ''" } }, ...statements.map((statement): Taped => ({ statement })), { statement: { text: 'commit' } }, { committed: read },
         )
         if (applied >= events) done()
       })
       await all
-      const took = performance.now() - start
+      const took = performance.now() - start!
       await subscription.stop()
       await transport.close()
       return took
     },
-    bare: () => replay(tape, { office: urls.plumbing, exchange: exchangeUrl }),
+    bare: () => replay(tape, urls.plumbing, exchange),
   }
-}
-
-let group: number | undefined
-/** The number of the city's ledger group, which a commit names. */
-async function groupOf(exchangeAdmin: string): Promise<{ group: number }> {
-  group ??= (await withClient(exchangeAdmin, (admin) => admin.query<{ id: number }>({ text: "select g.id from xgroup g join xtopic t on t.id = g.topic_id where g.name = 'ledger' and t.name = $1", values: [TOPIC] }))).rows[0]!.id
-  return { group }
 }
