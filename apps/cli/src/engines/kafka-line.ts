@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs, { type Admin } from 'kafkajs'
+import '../servers/kafka/quiet-kafkajs.js'
 import type { KafkaEngine } from './engines.js'
 import type { Line } from './line.js'
 

@@ -1,10 +1,5 @@
 import kafkajs from 'kafkajs'
-
-// kafkajs asks for a timer of minus 50 years on every connection; Node takes 1 ms for it and warns.
-const emitWarning = process.emitWarning.bind(process) as (...args: unknown[]) => void
-process.emitWarning = (...args: unknown[]) => {
-  if (args[1] !== 'TimeoutNegativeWarning') emitWarning(...args)
-}
+import './quiet-kafkajs.js'
 
 /** Logs in to the broker and asks which cluster it is; says why when it does not answer. */
 export async function askKafka(broker: string, login: { username: string; password: string }): Promise<{ clusterId: string } | { why: string }> {
