@@ -5,29 +5,46 @@ import os from 'node:os'
 import path from 'node:path'
 import { embeddedAdminUrl, withClient } from '@tongban/database'
 import { GraphClient } from '../apps/cli/src/demo/graph-client.js'
+import { readKeptEngines } from '../apps/cli/src/engines/kept-engines.js'
+import { lineOf, type Line } from '../apps/cli/src/engines/line.js'
+import { TestEngines, wantedServers } from './engines.js'
 
 export const root = path.resolve(import.meta.dirname, '..')
 const bin = path.join(root, 'apps/cli/bin/tongban.js')
 
 const PATIENCE_MS = 120_000
 
-/** A whole Tongban as an operator starts it: `tongban up` in a folder and on ports of its own, beside whatever else runs. */
+/**
+ * A whole Tongban as an operator starts it: `tongban up` in a folder and on ports of its own, beside whatever else runs; on the engines that TEST_EXCHANGE and
+ * TEST_IDENTITY name, unless `prepare` is told of others.
+ */
 export class Federation {
   private child: ChildProcess | undefined
   output = ''
 
-  private constructor(readonly dataDir: string, readonly basePort: number, private readonly env: NodeJS.ProcessEnv) {}
+  private constructor(readonly dataDir: string, readonly basePort: number, private readonly env: NodeJS.ProcessEnv, readonly engines: TestEngines | undefined) {}
 
-  static async prepare(env: NodeJS.ProcessEnv = {}): Promise<Federation> {
+  static async prepare(env: NodeJS.ProcessEnv = {}, servers = wantedServers()): Promise<Federation> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'tongban-story-'))
-    return new Federation(folder, await freePorts(12), env)
+    const basePort = await freePorts(25)
+    const wanted = servers.filter((server) => !(server === 'kafka' ? env.TONGBAN_EXCHANGE : env.TONGBAN_IDENTITY))
+    const engines = wanted.length > 0 ? await TestEngines.start(wanted, basePort, folder) : undefined
+    return new Federation(folder, basePort, { ...engines?.environment(wanted), ...env }, engines)
   }
+
+  /** The engines it was started on. */
+  get exchange(): 'embedded' | 'kafka' { return this.env.TONGBAN_EXCHANGE === 'kafka' ? 'kafka' : 'embedded' }
+  get identity(): 'embedded' | 'keycloak' { return this.env.TONGBAN_IDENTITY === 'keycloak' ? 'keycloak' : 'embedded' }
+  get issuer(): string { return this.env.TONGBAN_KEYCLOAK_URL ?? `http://127.0.0.1:${this.basePort + 1}/realms/tongban` }
+
+  /** The lines of its deployments to the exchange. */
+  line(): Promise<Line> { return lineOf(readKeptEngines(this.dataDir).exchange, this.adminUrl('postgres')) }
 
   get gateway(): string { return `http://127.0.0.1:${this.basePort}` }
   /** The public API, each person logged in by code flow. */
   client(): GraphClient {
     const passwords = JSON.parse(readFileSync(path.join(this.dataDir, 'secrets/demo-passwords.json'), 'utf8'))
-    return new GraphClient({ gateway: this.gateway, issuer: `http://127.0.0.1:${this.basePort + 1}/realms/tongban`, passwords })
+    return new GraphClient({ gateway: this.gateway, issuer: this.issuer, passwords })
   }
 
   /** Statements as the administrator of the embedded PostgreSQL: to look and to break, never to help. */
@@ -44,7 +61,8 @@ export class Federation {
 
   get pid(): number | undefined { return this.child?.pid }
   get environment(): NodeJS.ProcessEnv {
-    const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...rest } = process.env
+    const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...others } = process.env
+    const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith('TONGBAN_')))
     return { ...rest, NODE_OPTIONS: '', TONGBAN_DATA: this.dataDir, TONGBAN_PORT: String(this.basePort), ...this.env }
   }
 
@@ -110,6 +128,7 @@ export class Federation {
   async remove(): Promise<void> {
     await this.stop('SIGTERM')
     for (const { pid } of await this.leftovers()) try { process.kill(pid, 'SIGKILL') } catch { /* gone */ }
+    await this.engines?.remove()
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }

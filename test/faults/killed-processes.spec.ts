@@ -24,7 +24,8 @@ test('an office day during which every process is killed with -9 once, PostgreSQ
   void demo.then(() => { over = true })
 
   const killed: string[] = []
-  for (const [who, pattern] of VICTIMS) {
+  const victims = VICTIMS.filter(([who]) => federation.identity === 'embedded' || who !== 'the issuer')
+  for (const [who, pattern] of victims) {
     await sleep(1_500)
     const victim = federation.processes().find(({ name }) => pattern.test(name))
     if (over || !victim) continue
@@ -40,7 +41,7 @@ test('an office day during which every process is killed with -9 once, PostgreSQ
 
   const { code, out } = await demo
   expect({ code, out: out.slice(-3000) }).toMatchObject({ code: 0, out: expect.stringContaining('The office day is as written') })
-  expect(killed).toHaveLength(VICTIMS.length + 4)
+  expect(killed).toHaveLength(victims.length + 4)
   const { code: red, out: table } = await federation.tongban('reconcile')
   expect({ red, table }).toMatchObject({ red: 0 })
 }, 400_000)

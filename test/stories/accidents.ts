@@ -23,12 +23,11 @@ export class Accidents {
 
   /** Its centres work on, but nothing of theirs reaches the exchange, and nothing of the exchange reaches them. */
   async cutOff(deployment: string): Promise<void> {
-    await this.federation.administer('postgres', `alter role tb_${deployment}_exchange with nologin`)
-    await this.federation.administer('postgres', 'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [`tb_${deployment}_exchange`])
+    await (await this.federation.line()).cut(deployment)
   }
 
   async reconnect(deployment: string): Promise<void> {
-    await this.federation.administer('postgres', `alter role tb_${deployment}_exchange with login`)
+    await (await this.federation.line()).restore(deployment)
   }
 }
 
