@@ -12,6 +12,8 @@ import type { KafkaEngine } from './engines.js'
 export interface KafkaPlan {
   /** Topics that are not there: whatever was sent to them before is gone. */
   newTopics: string[]
+  /** How many settings of topics differ and are an administrator's to change. */
+  kept: number
   /** Makes topics, users and rights as they should be; answers with how many changes that took. */
   apply(): Promise<number>
   close(): Promise<void>
@@ -24,8 +26,9 @@ export async function planKafka(engine: KafkaEngine): Promise<KafkaPlan> {
   return asEngine(engine, async () => {
     const desk = await openTopics({ admin, publishers: PUBLISHERS, settings: settingsIn(engine.topicsFile), passwords: passwordsOf(engine) })
     try {
-      const { changes } = await desk.plan()
+      const { changes, kept } = await desk.plan()
       return {
+        kept: kept.length,
         newTopics: changes.flatMap((change) => (change.do === 'create-topic' ? [change.topic] : [])),
         apply: () => asEngine(engine, async () => {
           await desk.apply(changes, () => undefined)
