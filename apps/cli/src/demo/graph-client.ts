@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isNativeError } from 'node:util/types'
 import { CodeFlowClient, LoginRefused } from '@tongban/identity'
 import { textIn, type Lang, type Localized } from '@tongban/kernel'
 
@@ -101,7 +102,13 @@ const AWAY_CODES = new Set(['AWAY', 'FAULT', 'IDENTITY_UNAVAILABLE', 'INTERNAL_S
 function outage(error: unknown): { data?: Data; away?: string } {
   // A wrong password is no outage; an issuer that restarts in the middle of a login is.
   if (error instanceof LoginRefused && error.message.includes('was not let in')) throw error
-  const cause = error instanceof Error ? ((error.cause as { code?: string } | undefined)?.code ?? error.name) : ''
-  if (error instanceof TypeError || error instanceof LoginRefused || error instanceof SyntaxError || /ECONN|Timeout|Abort|OAuth|Response/i.test(cause)) return { away: String(error) }
+  if (error instanceof LoginRefused || error instanceof SyntaxError || causesOf(error).some(isOfTheLine)) return { away: String(error) }
   throw error
+}
+
+const isOfTheLine = (error: Error & { code?: unknown }): boolean => error.name === 'TypeError' || /ECONN|Timeout|Abort|OAuth|Response/i.test(`${error.code ?? error.name}`)
+
+/** The error and what it came of: what looks up the issuer wraps what fetch wraps. */
+function causesOf(error: unknown): Error[] {
+  return isNativeError(error) ? [error, ...causesOf(error.cause)] : []
 }
