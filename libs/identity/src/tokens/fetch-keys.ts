@@ -6,7 +6,7 @@ export interface PublishedKey {
   pem: string
 }
 
-const WAIT_MS = 2_000
+const WAIT_MS = 5_000
 const MOST_BYTES = 256_000
 const MOST_KEYS = 100
 
