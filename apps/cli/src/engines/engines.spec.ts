@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Refused } from '../refused.js'
-import { readEngines, type EngineOptions } from './engines.js'
-import { isOtherExchange, keepEngines, readKeptEngines } from './kept-engines.js'
+import { readEngines, type EngineOptions, type Engines } from './engines.js'
+import { exchangeName, isOtherExchange, keepEngines, readKeptEngines } from './kept-engines.js'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tongban-engines-'))
 const secret = path.join(folder, 'secret')
@@ -72,12 +72,15 @@ test.each([
   expect(await refusal(options, env)).toContain(words)
 })
 
-test('an exchange is another one when its kind or its brokers are', () => {
+test('an exchange is another one when its kind or its brokers are, by what each deployment shipped to when it last ran', () => {
   const kafka = (...brokers: string[]) => ({ kind: 'kafka' as const, own: true, brokers, username: 'admin', passwordFile: secret, passwordFiles: {} })
-  expect(readKeptEngines(settings.dataDir)).toEqual(embedded)
+  const others = (now: Engines['exchange'], deployment = 'haizhu') => isOtherExchange(readKeptEngines(settings.dataDir), deployment, now)
+  expect(readKeptEngines(settings.dataDir)).toEqual({ ...embedded, shippedTo: {} })
+  expect([others({ kind: 'embedded' }), others(kafka('a:1'))]).toEqual([false, true])
   mkdirSync(settings.dataDir)
-  keepEngines(settings.dataDir, { exchange: kafka('a:1', 'b:1'), identity: { kind: 'embedded' } })
-  const { exchange: before } = readKeptEngines(settings.dataDir)
-  expect([kafka('b:1', 'a:1'), kafka('a:1'), { kind: 'embedded' as const }].map((now) => isOtherExchange(before, now))).toEqual([false, true, true])
-  expect(isOtherExchange({ kind: 'embedded' }, { kind: 'embedded' })).toBe(false)
+  const shippedTo = { haizhu: exchangeName(kafka('a:1', 'b:1')), tianhe: 'embedded' }
+  keepEngines(settings.dataDir, { exchange: kafka('a:1', 'b:1'), identity: { kind: 'embedded' }, shippedTo })
+  expect([kafka('b:1', 'a:1'), kafka('a:1'), { kind: 'embedded' as const }].map((now) => others(now))).toEqual([false, true, true])
+  // Left out of the start at which Kafka came.
+  expect([others(kafka('a:1', 'b:1'), 'tianhe'), others({ kind: 'embedded' }, 'tianhe')]).toEqual([true, false])
 })

@@ -4,12 +4,14 @@ import type { Databases } from '../up/databases.js'
 import type { Deployment } from '../up/federation.js'
 import type { PreparationNews } from '../up/preparation.js'
 import type { Engines } from './engines.js'
-import { isOtherExchange, readKeptEngines } from './kept-engines.js'
+import { exchangeName, isOtherExchange, kindShippedTo, LOST, readKeptEngines } from './kept-engines.js'
 import type { KafkaPlan } from './provide-kafka.js'
 
 export interface ExchangePrepared {
   /** To be done when the databases are there. */
   finish(deployments: readonly Deployment[], databases: Databases): Promise<void>
+  /** What is to be written down then. */
+  shippedTo(deployments: readonly string[]): Record<string, string>
 }
 
 type Tell = (news: PreparationNews) => Promise<void>
@@ -19,15 +21,22 @@ type Tell = (news: PreparationNews) => Promise<void>
  * topics, does not have what was shipped: cursors go back before the topics are made, so that a start that dies between the two forgets nothing.
  */
 export async function prepareExchange(exchange: Engines['exchange'], dataDir: string, tell: Tell): Promise<ExchangePrepared> {
-  const { exchange: before } = readKeptEngines(dataDir)
-  const other = isOtherExchange(before, exchange)
+  const before = readKeptEngines(dataDir)
+  const isOther = (deployment: string) => isOtherExchange(before, deployment, exchange)
   const kafka = exchange.kind === 'kafka' ? await (await import('./provide-kafka.js')).planKafka(exchange) : undefined
   return {
     async finish(deployments, databases) {
-      const topics = other ? undefined : (kafka?.newTopics ?? [])
-      const messages = topics?.length === 0 ? 0 : await shipAllAgain(deployments, databases, topics)
-      if (messages > 0) await tell({ note: noteOf(other ? before.kind : undefined, exchange.kind, messages) })
+      const lost = kafka?.newTopics ?? []
+      const messages = await Promise.all(deployments.map((deployment) => (isOther(deployment.id) ? sendAgain(deployment, databases) : lost.length > 0 ? sendAgain(deployment, databases, lost) : 0)))
+      const sum = messages.reduce((all, some) => all + some, 0)
+      const moved = deployments.find(({ id }, n) => isOther(id) && messages[n]! > 0)
+      if (sum > 0) await tell({ note: noteOf(moved && kindShippedTo(before, moved.id), exchange.kind, sum) })
       if (kafka) await applyAtKafka(kafka, tell)
+    },
+    shippedTo(deployments) {
+      // Who was left out finds topics lost that were made again without it.
+      const others = Object.keys(before.shippedTo ?? {}).map((id) => [id, kafka?.newTopics.length ? LOST : before.shippedTo[id]!])
+      return { ...Object.fromEntries(others), ...Object.fromEntries(deployments.map((id) => [id, exchangeName(exchange)])) }
     },
   }
 }
@@ -44,16 +53,13 @@ async function applyAtKafka(kafka: KafkaPlan, tell: Tell): Promise<void> {
   }
 }
 
-async function shipAllAgain(deployments: readonly Deployment[], databases: Databases, topics: readonly string[] | undefined): Promise<number> {
-  const counts = await Promise.all(deployments.map(async ({ id, sources }) => {
-    const database = await Database.open({ url: databases.deployments[id]!.plumbing, name: `${id} prepare`, max: 1, role: 'plumbing' })
-    try {
-      return await database.inPlumbing((tx) => shipAgain(tx, topics), sources)
-    } finally {
-      await database.close()
-    }
-  }))
-  return counts.reduce((sum, count) => sum + count, 0)
+async function sendAgain({ id, sources }: Deployment, databases: Databases, topics?: readonly string[]): Promise<number> {
+  const database = await Database.open({ url: databases.deployments[id]!.plumbing, name: `${id} prepare`, max: 1, role: 'plumbing' })
+  try {
+    return await database.inPlumbing((tx) => shipAgain(tx, topics), sources)
+  } finally {
+    await database.close()
+  }
 }
 
 const NAMES = { embedded: { zh: '内置交换', en: 'the embedded exchange' }, kafka: { zh: 'Kafka', en: 'Kafka' } }

@@ -28,7 +28,7 @@ async function prepare(wanted: Preparation): Promise<void> {
   const { settings: { dataDir }, engines } = wanted
   const exchange = await prepareExchange(engines.exchange, dataDir, tell)
   const [databases] = await Promise.all([prepareDatabases(wanted, exchange), prepareIdentity(engines.identity, wanted.settings, tell)])
-  keepEngines(dataDir, engines)
+  keepEngines(dataDir, { ...engines, shippedTo: exchange.shippedTo(wanted.deployments) })
   await tell({ databases })
 }
 
