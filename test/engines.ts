@@ -8,8 +8,8 @@ import { demoAccounts } from '../apps/cli/src/up/demo-files.js'
 import { Secrets } from '../apps/cli/src/up/secrets.js'
 
 const root = path.resolve(import.meta.dirname, '..')
-/** Fetched and unpacked once, for every run. */
-const SOFTWARE = path.join(root, '.tongban-test-engines/servers/software')
+/** Fetched and unpacked once, for every test and run. */
+const SOFTWARE = path.join(root, '.tongban-test-servers/software')
 const STARTS_MS = 300_000
 
 export type Server = 'kafka' | 'keycloak'

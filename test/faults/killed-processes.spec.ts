@@ -16,7 +16,7 @@ const VICTIMS: readonly (readonly [string, RegExp])[] = [
   ["PostgreSQL's guardian", /embedded\/guardian\.js/],
 ]
 
-test('an office day during which every process is killed with -9 once, PostgreSQL included, is as written, and every stream is green', async () => {
+test('an office day during which every process is killed with -9 once, PostgreSQL and a Kafka included, is as written, and every stream is green', async () => {
   const centres = federation.processes().filter(({ name }) => name.includes('centre/dist/main.js')).map(({ pid }) => pid)
   expect(centres).toHaveLength(4)
   const demo = federation.tongban('demo', '--lang', 'en')
@@ -24,6 +24,8 @@ test('an office day during which every process is killed with -9 once, PostgreSQ
   void demo.then(() => { over = true })
 
   const killed: string[] = []
+  const broker = federation.engines?.states.kafka
+  let brokerIsBack: Promise<unknown> = Promise.resolve()
   const victims = VICTIMS.filter(([who]) => federation.identity === 'embedded' || who !== 'the issuer')
   for (const [who, pattern] of victims) {
     await sleep(1_500)
@@ -31,6 +33,12 @@ test('an office day during which every process is killed with -9 once, PostgreSQ
     if (over || !victim) continue
     process.kill(victim.pid, 'SIGKILL')
     killed.push(who)
+  }
+  if (broker && !over) {
+    await sleep(1_500)
+    process.kill(broker.pid, 'SIGKILL')
+    killed.push('the broker')
+    brokerIsBack = federation.engines!.again('kafka')
   }
   for (const pid of centres) {
     await sleep(1_500)
@@ -40,8 +48,9 @@ test('an office day during which every process is killed with -9 once, PostgreSQ
   }
 
   const { code, out } = await demo
+  await brokerIsBack
   expect({ code, out: out.slice(-3000) }).toMatchObject({ code: 0, out: expect.stringContaining('The office day is as written') })
-  expect(killed).toHaveLength(victims.length + 4)
+  expect(killed).toHaveLength(victims.length + (broker ? 1 : 0) + 4)
   const { code: red, out: table } = await federation.tongban('reconcile')
   expect({ red, table }).toMatchObject({ red: 0 })
 }, 400_000)
