@@ -10,6 +10,7 @@ import { spawnServer } from '../start-server.js'
 import type { KeycloakState } from '../state.js'
 import { javaCommand, needTools, runProgram } from '../tools.js'
 import { unzip } from '../unzip.js'
+import { untilWell } from '../until-well.js'
 import { askKeycloak } from './ask-keycloak.js'
 import { readRealmFiles } from './realm-files.js'
 
@@ -20,6 +21,9 @@ const JVM = ['-Xms64m', '-Xmx384m', '-XX:MetaspaceSize=96M', '-XX:MaxMetaspaceSi
 const OPENED = ['java.util', 'java.util.concurrent', 'java.security', 'java.lang'].map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`)
 /** Fixed when the software is unpacked, so that a start need not work them out again. */
 const BUILT = ['--db=dev-file', '--cache=local', '--health-enabled=true']
+
+/** How long a realm that was just imported may take to be served: clients that waited come all at once, and its health page fails meanwhile. */
+const STEADY_MS = 30_000
 
 /** One Keycloak with a database in a file, on http. */
 export class Keycloak implements RealServer<'keycloak'> {
@@ -85,7 +89,7 @@ export class Keycloak implements RealServer<'keycloak'> {
   async finish(): Promise<void> {
     const fresh = readRealmFiles(this.realmFolder).filter(({ realm }) => !(realm in this.imported()))
     writeFileSync(this.importedFile, JSON.stringify({ ...this.imported(), ...Object.fromEntries(fresh.map(({ realm, sum }) => [realm, sum])) }))
-    const lacking = await this.ailment()
+    const lacking = await untilWell(() => this.ailment(), STEADY_MS)
     if (lacking !== undefined) throw new Refused('server-step-failed', { name: this.title, step: 'importing the realm', reason: lacking })
   }
 
