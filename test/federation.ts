@@ -41,10 +41,10 @@ export class Federation {
   line(): Promise<Line> { return lineOf(readKeptEngines(this.dataDir).exchange, this.adminUrl('postgres')) }
 
   get gateway(): string { return `http://127.0.0.1:${this.basePort}` }
-  /** The public API, each person logged in by code flow. */
-  client(): GraphClient {
+  /** The public API, each person logged in by code flow; tells of each call that is sent again. */
+  client(onRepeat?: (why: string) => void): GraphClient {
     const passwords = JSON.parse(readFileSync(path.join(this.dataDir, 'secrets/demo-passwords.json'), 'utf8'))
-    return new GraphClient({ gateway: this.gateway, issuer: this.issuer, passwords })
+    return new GraphClient({ gateway: this.gateway, issuer: this.issuer, passwords, ...(onRepeat && { onRepeat }) })
   }
 
   /** Statements as the administrator of the embedded PostgreSQL: to look and to break, never to help. */
