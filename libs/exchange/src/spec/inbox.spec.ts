@@ -1,49 +1,21 @@
-import { eventsTopic, receiveBatch, type LedgerRow, type Projection, type Reader, type WireMessage } from '../index.js'
+import { eventsTopic, type WireMessage } from '../index.js'
 import { receiveParked } from '../shell/receive.js'
-import { Federation, caseId, clock, count, type Deployment } from './federation.fixture.js'
+import { caseId, clock, count, type Deployment } from './federation.fixture.js'
+import { openInbox, street as played, TOPIC, type Inbox } from './inbox.fixture.js'
 import { PlayedSource } from './wire.fixture.js'
 
-const TOPIC = eventsTopic('hz')
-let federation: Federation
+let inbox: Inbox
 let hz: Deployment
-let applied: LedgerRow[]
-let refusing: (row: LedgerRow) => boolean
-let failingWith: string | undefined
-let offset = 0
-
-const projection: Projection = {
-  aggregateType: 'case',
-  async apply(tx, _owner, rows) {
-    applied.push(...rows)
-    if (rows.some(refusing) && failingWith) await tx.query({ text: `do $$ begin raise exception using errcode = '${failingWith}', message = 'again and again'; end $$` })
-    if (rows.some(refusing)) await tx.query({ text: "insert into ledger_entry (owner) values ('hz')" })
-  },
-}
-
-const reader = (): Reader => ({
-  owner: 'hz', asker: { source: 'hz', deployment: 'haizhu' }, projections: [projection], keyOf: (source, kid) => hz.directory.keyOf(source, kid, new Date()),
-})
-
-/** Takes in messages as one batch of the transport. */
-const take = (messages: WireMessage[]) => hz.database.plumbing.inPlumbing((tx) => receiveBatch(
-  tx, reader(), { topic: TOPIC, partition: 0, messages: messages.map((message) => ({ ...message, offset: String(offset++) })) }, { machine: new Date(), office: clock.now() },
-))
-const whys = async () => (await hz.database.admin.query<{ why: string }>({ text: 'select why from refused_message order by id' })).rows.map(({ why }) => why)
-const lastSeq = async () => Number((await hz.database.admin.query<{ last_seq: string }>({ text: "select last_seq from inbox where source = 'hzcg'" })).rows[0]?.last_seq ?? 0)
-
 beforeAll(async () => {
-  federation = await Federation.open()
-  hz = await federation.join('haizhu', ['hz', 'hzcg'])
+  inbox = await openInbox()
+  hz = inbox.hz
 }, 60_000)
-beforeEach(async () => {
-  applied = []
-  refusing = () => false
-  failingWith = undefined
-  await hz.database.admin.query({ text: 'truncate inbox, parked, resend_request, refused_message, ledger_event, ledger_entry, dead_letter, finding, digest_check, outbox' })
-})
-afterAll(() => federation.close())
+beforeEach(() => inbox.empty())
+afterAll(() => inbox.close())
 
-const played = () => new PlayedSource('hzcg', TOPIC)
+const take = (messages: WireMessage[]) => inbox.take(messages)
+const lastSeq = () => inbox.lastSeq()
+const whys = async () => (await hz.database.admin.query<{ why: string }>({ text: 'select why from refused_message order by id' })).rows.map(({ why }) => why)
 const rows = (source: PlayedSource, n: number, caseNumber?: number) => Array.from({ length: n }, () => source.row({}, caseNumber))
 
 test('applies a signed batch once, however often it comes, and stands at its last number', async () => {
@@ -53,7 +25,7 @@ test('applies a signed batch once, however often it comes, and stands at its las
   expect(await take(batch)).toMatchObject({ applied: 3, duplicates: 0 })
   expect(await take(batch)).toMatchObject({ applied: 0, duplicates: 3, refused: 0 })
   expect(await lastSeq()).toBe(3)
-  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3])
+  expect(inbox.played.applied.map(({ seq }) => seq)).toEqual([1, 2, 3])
   expect(await count(hz, 'ledger_event')).toBe(3)
 })
 
@@ -74,9 +46,9 @@ test('the end of a batch whose beginning is no longer kept is applied when the b
   const beginning = played()
   rows(beginning, 2)
   expect(await take(beginning.batch())).toMatchObject({ applied: 2 })
-  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, reader(), TOPIC, { machine: new Date(), office: clock.now() }))
+  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, inbox.reader(), TOPIC, { machine: new Date(), office: clock.now() }))
   expect([await lastSeq(), await count(hz, 'parked'), await whys()]).toEqual([5, 0, []])
-  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
+  expect(inbox.played.applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
 })
 
 test('the end of a batch of another history is not applied on the beginning that was read', async () => {
@@ -87,7 +59,7 @@ test('the end of a batch of another history is not applied on the beginning that
   const beginning = played()
   rows(beginning, 2)
   await take(beginning.batch())
-  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, reader(), TOPIC, { machine: new Date(), office: clock.now() }))
+  await hz.database.plumbing.inPlumbing((tx) => receiveParked(tx, inbox.reader(), TOPIC, { machine: new Date(), office: clock.now() }))
   expect([await lastSeq(), await count(hz, 'parked')]).toEqual([2, 3])
 })
 
@@ -113,7 +85,7 @@ test('parks what lies beyond a gap, asks the source for it once, and applies all
     { from: 'hz', topic: 'tb.hzcg.inbox', body: { source: 'hzcg', topic: TOPIC, fromSeq: '3', toSeq: '4', requestedBy: 'haizhu' } },
   ])
   expect(await take(batches[1]!)).toMatchObject({ applied: 4 })
-  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+  expect(inbox.played.applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
   expect(await count(hz, 'parked')).toBe(0)
   expect(await count(hz, 'resend_request')).toBe(0)
 })
@@ -125,7 +97,7 @@ test('order between batches does not matter to the ledger', async () => {
     return source.batch()
   })
   for (const i of [3, 1, 2, 0]) await take(batches[i]!)
-  expect(applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  expect(inbox.played.applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
 })
 
 describe('refuses, writes down, and does not move the stream:', () => {
@@ -199,73 +171,5 @@ describe('refuses, writes down, and does not move the stream:', () => {
     expect(await take(other.batch())).toMatchObject({ applied: 0, refused: 1 })
     expect(await whys()).toEqual(['broken-chain'])
     expect(await lastSeq()).toBe(2)
-  })
-})
-
-describe('puts aside what cannot be applied, counts it as received, and stalls no other aggregate:', () => {
-  const poisoned: [string, string, string | null, { body?: string; type?: string }][] = [
-    ['a body that is no JSON', 'not-json', null, { body: 'poison' }],
-    ['a body that breaks its schema', 'breaks-schema', '/caseId', { body: '{"centreId":"hzcg"}' }],
-    ['a body that is a list', 'breaks-schema', '', { body: '[]' }],
-    ['a type that nobody knows', 'unknown-type', 'ce_type', { type: 'casework.case-dreamt.v9' }],
-    ['a body of more than a megabyte', 'oversized', null, { body: JSON.stringify('x'.repeat(1_048_577)) }],
-  ]
-
-  test.each(poisoned)('%s (%s)', async (_, why, field, change) => {
-    const source = played()
-    source.row({}, 1)
-    source.row(change, 2)
-    source.row({}, 2)
-    source.row({}, 3)
-    expect(await take(source.batch())).toMatchObject({ applied: 4, dead: 2, refused: 0 })
-    expect(await lastSeq()).toBe(4)
-    expect(applied.map(({ seq }) => seq)).toEqual([1, 4])
-    const dead = (await hz.database.admin.query({ text: 'select seq, why, field from dead_letter order by seq' })).rows
-    if (why !== 'breaks-schema') expect(dead[0]).toEqual({ seq: '2', why, field })
-    else expect(dead[0]).toMatchObject({ seq: '2', why })
-    expect(dead[1]).toEqual({ seq: '3', why: 'behind-dead-letter', field: null })
-    source.row({}, 2)
-    source.row({}, 1)
-    expect(await take(source.batch())).toMatchObject({ applied: 2, dead: 1 })
-    expect(await count(hz, 'ledger_entry', `aggregate_id = '${caseId(2)}'`)).toBe(0)
-  })
-
-  test('a projection that fails on one row: the others are applied, and after a fix a replay applies the rest in order', async () => {
-    refusing = ({ aggregateId }) => aggregateId === caseId(2)
-    const source = played()
-    for (const n of [1, 2, 3, 2, 1, 3]) source.row({}, n)
-    expect(await take(source.batch())).toMatchObject({ applied: 6, dead: 2 })
-    const dead = (await hz.database.admin.query({ text: 'select seq, why, field from dead_letter order by seq' })).rows
-    expect(dead).toEqual([{ seq: '2', why: 'projection-failed', field: 'source' }, { seq: '4', why: 'behind-dead-letter', field: null }])
-    expect(await count(hz, 'ledger_entry')).toBe(2)
-    refusing = () => false
-    applied = []
-    const { replayDeadLetters } = await import('../shell/dead-letters.js')
-    expect(await hz.database.plumbing.inPlumbing((tx) => replayDeadLetters(tx, 'hz', [projection], new Date()))).toEqual({ replayed: 2, remaining: 0 })
-    expect(applied.map(({ seq }) => seq)).toEqual([2, 4])
-    expect(await count(hz, 'ledger_entry', `aggregate_id = '${caseId(2)}' and aggregate_version = 4`)).toBe(1)
-    expect(await count(hz, 'dead_letter', 'replayed_at is null')).toBe(0)
-  })
-
-  test.each(['XX000', '53200', '57014', '40001'])('a projection that always fails on one row with what may pass (%s): the batch comes again a few times, then the row is put aside and the others go on', async (code) => {
-    refusing = ({ aggregateId }) => aggregateId === caseId(2)
-    failingWith = code
-    const source = played()
-    for (const n of [1, 3, 2, 3]) source.row({}, n)
-    const batch = source.batch()
-    for (let time = 1; time <= 5; time++) await expect(take(batch)).rejects.toThrow('again and again')
-    expect(await take(batch)).toMatchObject({ applied: 4, dead: 1 })
-    expect((await hz.database.admin.query({ text: 'select seq, why, explanation from dead_letter' })).rows).toEqual([{ seq: '3', why: 'projection-failed', explanation: `${code}: again and again` }])
-  })
-
-  test('what passes before that leaves nobody at fault', async () => {
-    refusing = ({ aggregateId }) => aggregateId === caseId(2)
-    failingWith = '40001'
-    const source = played()
-    source.row({}, 2)
-    const batch = source.batch()
-    for (let time = 1; time <= 3; time++) await expect(take(batch)).rejects.toThrow('again and again')
-    refusing = () => false
-    expect(await take(batch)).toMatchObject({ applied: 1, dead: 0 })
   })
 })
