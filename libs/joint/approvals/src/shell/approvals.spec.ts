@@ -1,5 +1,7 @@
 import { validateBody } from '@tongban/contracts'
+import { refuse } from '@tongban/kernel'
 import { v7 } from 'uuid'
+import { CentreDesk } from './centre-desk.js'
 import { COORDINATION } from './coordination.js'
 import { acceptedJob, done, openCoordination, states, submission, work, type OpenCoordination } from './coordination.fixture.js'
 
@@ -146,6 +148,14 @@ test('a decision is taken though the coordinator moves the job each time between
   } as typeof tx, COORDINATION, [decided]), [COORDINATION])
   await Promise.all(between)
   expect([between.length, (await open.job(jobId)).tasks['A']!.state, await open.rows('select code from joint_refused')]).toEqual([2, 'approved', []])
+})
+
+test('a centre\'s message that found its job busy fails as what may pass, so that it comes again and is not turned down', async () => {
+  const jobId = await acceptedJob(open)
+  const row = open.rowOf('hz', 'joint.task-received.v1', { jobId, commandId: v7(), occurredAt: open.clock.now().toISOString(), node: 'A', epoch: 1, caseId: v7() })
+  const busy = new CentreDesk({ take: async () => refuse('busy') } as never, open.office)
+  await expect(open.db.plumbing.inPlumbing((tx) => busy.apply(tx, COORDINATION, [row]), [COORDINATION])).rejects.toMatchObject({ code: '40001' })
+  expect(await open.rows('select code from joint_refused')).toEqual([])
 })
 
 test('the same command id with another body is refused; with an old version nothing is done', async () => {

@@ -87,7 +87,8 @@ export class CentreDesk implements Projection {
       return 'held'
     }
     if (!isRefusal(answer)) return 'taken'
-    if (isBusy(answer)) throw new Error(`job ${body.jobId} was moved by others again and again; the message is taken again`)
+    // As PostgreSQL calls a turn lost to others: the batch comes again.
+    if (isBusy(answer)) throw Object.assign(new Error(`job ${body.jobId} was moved by others each time; the message is taken again`), { code: '40001' })
     await this.refuse(tx, message, answer)
     return 'refused'
   }
