@@ -11,7 +11,7 @@ import { attentionOf, concernedOf } from './job-summary.js'
 const CHUNK = 500
 
 /** A job with all its rows: what is kept beside each row for lists, and the steps it came by. */
-interface KeptJob extends LoadedRow {
+interface KeptJob extends Pick<LoadedRow, 'job' | 'tasks' | 'late'> {
   id: string
   version: number
   beside: unknown
@@ -24,7 +24,7 @@ interface KeptJob extends LoadedRow {
 const READ = {
   name: 'joint-differing',
   text: `
-    select j.id, j.version, j.row as job, j.timer_at, json_build_array(j.state, j.blueprint_code, j.blueprint_version, j.region, j.received_by, j.attention, j.ended_at is null) as beside,
+    select j.id, j.version, j.row as job, json_build_array(j.state, j.blueprint_code, j.blueprint_version, j.region, j.received_by, j.attention, j.ended_at is null) as beside,
       (select json_object_agg(t.node, t.row) from joint_task t where t.centre_id = $1 and t.job_id = j.id) as tasks,
       (select json_agg(json_build_object('node', t.node, 'state', t.state, 'epoch', t.epoch, 'holder', t.holder, 'open', t.open) order by t.node) from joint_task t where t.centre_id = $1 and t.job_id = j.id) as "besideTasks",
       (select json_agg(l.row order by l.at, l.command_id) from joint_late l where l.centre_id = $1 and l.job_id = j.id) as late,
