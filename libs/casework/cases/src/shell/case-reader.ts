@@ -3,6 +3,7 @@ import type { CaseState } from '../core/transitions.js'
 import { kaseColumns, kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
 
 export interface StepRow {
+  centreId: string
   caseId: string
   no: number
   kind: string
@@ -19,7 +20,7 @@ export interface StepRow {
   previousStepHash: string | null
 }
 
-const STEP_COLUMNS = `case_id as "caseId", no, kind, stage, state, actor, post, window_id as "window", occurred_at as "occurredAt", recorded_at as "recordedAt",
+const STEP_COLUMNS = `centre_id as "centreId", case_id as "caseId", no, kind, stage, state, actor, post, window_id as "window", occurred_at as "occurredAt", recorded_at as "recordedAt",
   basis, reason, step_hash as "stepHash", previous_step_hash as "previousStepHash"`
 
 /**

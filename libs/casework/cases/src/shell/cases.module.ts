@@ -8,9 +8,13 @@ import { CaseActs, type Office } from './case-acts.js'
 import { CaseReader } from './case-reader.js'
 import { ApplicationsResolver } from './graph/applications.resolver.js'
 import { CaseActsResolver } from './graph/case-acts.resolver.js'
-import { CaseActDoneResolver, CaseFieldsResolver, CaseProgressFieldsResolver } from './graph/case-fields.resolver.js'
+import { CaseClockResolver } from './graph/case-clock.resolver.js'
+import { CaseActDoneResolver, CaseFieldsResolver } from './graph/case-fields.resolver.js'
 import { CaseTaskPapersResolver } from './graph/case-task-papers.resolver.js'
+import { CaseNotificationResolver, CaseStepNamesResolver } from './graph/case-words.resolver.js'
+import { CaseWorkResolver } from './graph/case-work.resolver.js'
 import { CasesResolver } from './graph/cases.resolver.js'
+import { CaseProgressFieldsResolver } from './graph/progress-fields.resolver.js'
 import { ProgressResolver } from './graph/progress.resolver.js'
 import { IdentityVault } from '@tongban/counter'
 import { Progress } from './progress.js'
@@ -35,7 +39,8 @@ export class CasesModule {
         { provide: CaseActs, useValue: new CaseActs(office) },
         { provide: Applications, useValue: new Applications(office, itemsOf(lists)) },
         { provide: Progress, useValue: new Progress(reader) },
-        CasesResolver, CaseFieldsResolver, CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
+        CasesResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
+        CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
       ],
     }
   }

@@ -5,7 +5,7 @@ import { centresOf, LocalizedText, type RequestContext } from '@tongban/service'
 import DataLoader from 'dataloader'
 import { CaseReader, type StepRow } from '../case-reader.js'
 import { IdentityVault, maskedIdentity, type OpenParty, readParties } from '@tongban/counter'
-import { Case, CaseActDone, CaseParty, CaseProgress, CaseStep } from './case.type.js'
+import { Case, CaseActDone, CaseParty, CaseStep } from './case.type.js'
 import { caseView } from './views.js'
 
 interface Loaders {
@@ -84,15 +84,5 @@ export class CaseActDoneResolver {
   async case(@Parent() done: CaseActDone, @Context() context: RequestContext) {
     const kase = await this.reader.find(centresOf(await context.principal), done.centreId, done.caseId)
     return kase && caseView(kase)
-  }
-}
-
-@Resolver(() => CaseProgress)
-export class CaseProgressFieldsResolver {
-  constructor(private readonly lists: ImplementationLists) {}
-
-  @ResolveField(() => LocalizedText, { nullable: true })
-  async itemNames(@Parent() { itemCode, itemVersion }: CaseProgress) {
-    return (await this.lists.version(itemCode, itemVersion))?.content.names
   }
 }

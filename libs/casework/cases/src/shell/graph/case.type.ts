@@ -2,6 +2,8 @@ import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { IdentityTypeEnum, PartyKindEnum, PartyRoleEnum } from '@tongban/counter'
 import { DayScalar } from '@tongban/service'
 import type { Day } from '@tongban/kernel'
+import type { RunningClock } from '../../core/case.js'
+import type { KeptCase } from '../kase-row.js'
 import { CaseTask } from './case-task.type.js'
 import { CaseActEnum, CaseResultEnum, CaseStateEnum, ChannelEnum, StageEnum } from './enums.js'
 
@@ -13,6 +15,9 @@ export class CaseClock {
   @Field({ description: 'wd: working days; cal: calendar days.' }) unit: string
   @Field(() => DayScalar, { nullable: true, description: 'The last day in time; null while the clock stands.' }) due: Day | null
   @Field({ description: 'Counted past the last published calendar year: recomputed when it is published.' }) provisional: boolean
+  /** What its days are told by. */
+  running: RunningClock
+  endedAt: Date | null
 }
 
 @ObjectType({ description: 'A material that lies on the table.' })
@@ -26,6 +31,8 @@ export class CaseNotification {
   @Field(() => Date) at: Date
   @Field(() => [String]) missing: string[]
   @Field(() => DayScalar, { description: 'The last day for completing the papers.' }) completeBy: Day
+  /** The case it is of. */
+  kept: KeptCase
 }
 
 @ObjectType({ description: 'Where a case came from.' })
@@ -50,6 +57,8 @@ export class CaseStep {
   @Field(() => String, { nullable: true }) reason: string | null
   @Field({ description: 'Over this step and the hash of the one before.' }) stepHash: string
   @Field(() => String, { nullable: true }) previousStepHash: string | null
+  /** Where: what its names are looked up by. */
+  centreId: string
 }
 
 @ObjectType({ description: 'A party of a case, for the centre\'s own staff.' })
@@ -86,6 +95,8 @@ export class Case {
   @Field(() => CaseResultEnum, { nullable: true }) result: string | null
   @Field(() => Date, { nullable: true, description: 'When nobody had to work on it any more.' }) closedAt: Date | null
   @Field(() => CaseTask, { nullable: true, description: 'The task of a joint job that the case was opened for.' }) task: CaseTask | null
+  /** As it was read: what other fields are told by. */
+  kept: KeptCase
 }
 
 @ObjectType({ description: 'What an act became. The same command again gives the same step and receipt code.' })
@@ -110,4 +121,6 @@ export class CaseProgress {
   @Field(() => Date, { nullable: true }) concludedAt: Date | null
   @Field(() => CaseResultEnum, { nullable: true }) result: string | null
   @Field(() => Date, { nullable: true }) closedAt: Date | null
+  /** As it was read. */
+  kept: KeptCase
 }

@@ -2,7 +2,7 @@ import { registerEnumType } from '@nestjs/graphql'
 import { caseActs, caseStates } from '../../core/transitions.js'
 
 /** GraphQL's names of our words: `not-accepted` is NOT_ACCEPTED, `acceptCase` is acceptCase. */
-const named = (words: readonly string[], name: (word: string) => string = (word) => word.toUpperCase().replaceAll('-', '_')) =>
+export const named = (words: readonly string[], name: (word: string) => string = (word) => word.toUpperCase().replaceAll('-', '_')) =>
   Object.fromEntries(words.map((word) => [name(word), word]))
 
 export const CaseStateEnum = named(caseStates)

@@ -7,20 +7,24 @@ import type { Task } from '../../core/task.js'
 import type { CaseTask } from './case-task.type.js'
 import type { Case, CaseClock, CaseProgress } from './case.type.js'
 
-export const clockView = ({ clock, due }: RunningClock): CaseClock =>
-  ({ start: clock.start, limit: clock.limit, unit: clock.unit, due: due?.date ?? null, provisional: due?.provisional ?? false })
+export function clockView(running: RunningClock, { concludedAt, closedAt }: Pick<KeptCase, 'concludedAt' | 'closedAt'>): CaseClock {
+  const { clock, due } = running
+  return { start: clock.start, limit: clock.limit, unit: clock.unit, due: due?.date ?? null, provisional: due?.provisional ?? false, running, endedAt: concludedAt ?? closedAt }
+}
 
 export function caseView(kase: KeptCase): Case {
-  const { item, notifyBy, promised, statutory } = kase
+  const { item, notifyBy, notification, promised, statutory } = kase
   return {
     ...kase,
+    kept: kase,
     itemCode: item.code,
     itemVersion: item.version,
     possibleActs: possibleActs(kase),
     missing: missingPapers(kase.terms, kase.papers),
     notifyBy: notifyBy.date,
-    promised: promised && clockView(promised),
-    statutory: statutory && clockView(statutory),
+    notification: notification && { ...notification, kept: kase },
+    promised: promised && clockView(promised, kase),
+    statutory: statutory && clockView(statutory, kase),
     task: kase.task && taskView(kase.task, kase),
   }
 }
@@ -41,8 +45,9 @@ function taskView({ blueprint, offeredAt, decision, requests, reminders, ended, 
 }
 
 /** An accepted case, as its receipt shows it. */
-export function progressView({ item, number, state, receivedAt, acceptedAt, promised, concludedAt, result, closedAt }: KeptCase): CaseProgress {
+export function progressView(kept: KeptCase): CaseProgress {
+  const { item, number, state, receivedAt, acceptedAt, promised, concludedAt, result, closedAt } = kept
   return {
-    number: number!, state, itemCode: item.code, itemVersion: item.version, receivedAt, acceptedAt: acceptedAt!, promised: clockView(promised!), concludedAt, result, closedAt,
+    number: number!, state, itemCode: item.code, itemVersion: item.version, receivedAt, acceptedAt: acceptedAt!, promised: clockView(promised!, kept), concludedAt, result, closedAt, kept,
   }
 }
