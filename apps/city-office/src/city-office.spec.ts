@@ -60,7 +60,7 @@ test('a blueprint is drafted with its faults, mended, published with its chart, 
   const act = async (name: string, more: object) => {
     const shown = name !== 'publishBlueprint'
       ? '... on BlueprintDraft { version revision faults(on: "2099-01-01") { code node why { en } } }'
-      : '... on Blueprint { version workingDays criticalPath nodes { id place { slack } position { x width } } edges { from to kind } }'
+      : '... on Blueprint { version workingDays criticalPath width height nodes { id place { slack } position { x width } } edges { from to kind points { x y } } }'
     const query = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename ${shown} ${refusal} } }`
     return (await office.ask('city-standards', query, { input: { commandId: randomUUID(), code: 'bundle', ...more } })).data[name]
   }
@@ -71,7 +71,10 @@ test('a blueprint is drafted with its faults, mended, published with its chart, 
   expect(await act('editBlueprintDraft', { version: 1, content: says([{ from: 'A', to: 'E', kind: 'hard', when: null }]) })).toMatchObject({ revision: 2, faults: [] })
   const published = await act('publishBlueprint', from)
   expect(published).toMatchObject({ __typename: 'Blueprint', version: 1, workingDays: 4, criticalPath: ['A', 'E'], edges: [{ from: 'A', to: 'E', kind: 'HARD' }] })
-  expect(published.nodes[1].position.x).toBeGreaterThan(published.nodes[0].position.x)
+  const [first, second] = published.nodes.map(({ position }: any) => position)
+  // Two cards of 200 side by side, and one straight way from the right side of the first to the left side of the second.
+  expect([first.width, second.x > first.x + 200, published.width > second.x + 200]).toEqual([200, true, true])
+  expect(published.edges[0].points).toEqual([{ x: first.x + 200, y: expect.any(Number) }, { x: second.x, y: published.edges[0].points[0].y }])
   expect((await office.ask(null, '{ blueprint(code: "bundle") { ... on Blueprint { names { en } effectiveFrom rules { awayAfterHours officeHours supplementPause { basis } } } } }')).data.blueprint)
     .toEqual({ names: { en: 'Joint' }, effectiveFrom: '2099-01-01', rules: { awayAfterHours: 4, officeHours: ['09:00-12:00', '13:00-17:00'], supplementPause: { basis: '《办法》第十二条' } } })
   expect((await office.ask(null, '{ blueprints { edges { node { code version } } } }')).data.blueprints.edges).toEqual([{ node: { code: 'bundle', version: 1 } }])

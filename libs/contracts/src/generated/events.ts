@@ -1211,7 +1211,7 @@ export interface SupplementPause {
   basis: string
 }
 /**
- * Where the chart's nodes stand, in pixels from the upper left; no part of the content.
+ * Where the chart's nodes stand and which way its edges go, in pixels from the upper left; no part of the content.
  */
 export interface BlueprintLayout {
   width: number
@@ -1220,6 +1220,12 @@ export interface BlueprintLayout {
    * @maxItems 100
    */
   nodes: PlacedNode[]
+  /**
+   * The edges' ways, in the order of the content's. Missing in versions published before charts had them: their readers lay the chart out again.
+   *
+   * @maxItems 1000
+   */
+  edges?: DrawnEdge[]
 }
 export interface PlacedNode {
   /**
@@ -1230,6 +1236,27 @@ export interface PlacedNode {
   y: number
   width: number
   height: number
+}
+export interface DrawnEdge {
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  from: string
+  /**
+   * An identifier without spaces or colons: a subject, a post, a window, a department, a code.
+   */
+  to: string
+  /**
+   * From the one node to the other, corner by corner.
+   *
+   * @minItems 2
+   * @maxItems 100
+   */
+  points: ChartPoint[]
+}
+export interface ChartPoint {
+  x: number
+  y: number
 }
 /**
  * A version of a catalogue item was published. Key: item:<code>:<version>.

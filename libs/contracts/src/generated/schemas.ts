@@ -2268,7 +2268,7 @@ export const eventSchemas: Record<string, object> = {
    },
    "layout": {
     "title": "BlueprintLayout",
-    "description": "Where the chart's nodes stand, in pixels from the upper left; no part of the content.",
+    "description": "Where the chart's nodes stand and which way its edges go, in pixels from the upper left; no part of the content.",
     "type": "object",
     "additionalProperties": false,
     "required": [
@@ -2324,6 +2324,56 @@ export const eventSchemas: Record<string, object> = {
          "type": "integer",
          "minimum": 0,
          "maximum": 1000000
+        }
+       }
+      }
+     },
+     "edges": {
+      "description": "The edges' ways, in the order of the content's. Missing in versions published before charts had them: their readers lay the chart out again.",
+      "type": "array",
+      "maxItems": 1000,
+      "items": {
+       "title": "DrawnEdge",
+       "type": "object",
+       "additionalProperties": false,
+       "required": [
+        "from",
+        "to",
+        "points"
+       ],
+       "properties": {
+        "from": {
+         "$ref": "common.json#/$defs/slug"
+        },
+        "to": {
+         "$ref": "common.json#/$defs/slug"
+        },
+        "points": {
+         "description": "From the one node to the other, corner by corner.",
+         "type": "array",
+         "minItems": 2,
+         "maxItems": 100,
+         "items": {
+          "title": "ChartPoint",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+           "x",
+           "y"
+          ],
+          "properties": {
+           "x": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+           },
+           "y": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+           }
+          }
+         }
         }
        }
       }

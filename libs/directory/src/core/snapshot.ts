@@ -64,6 +64,11 @@ export class DirectorySnapshot {
     return this.entries.departments.filter((department) => department.centreId === centreId && isInForce(department, on))
   }
 
+  /** The departments of one code at all centres. */
+  departmentsOf(code: string, on: Day): Department[] {
+    return this.entries.departments.filter((department) => department.code === code && isInForce(department, on))
+  }
+
   divisions(on: Day): Division[] {
     return this.entries.divisions.filter((division) => isInForce(division, on))
   }

@@ -1,6 +1,6 @@
 import { type KeyObject, createPublicKey } from 'node:crypto'
 import type { Database } from '@tongban/database'
-import type { Day } from '@tongban/kernel'
+import type { Day, Localized } from '@tongban/kernel'
 import type { Centre, Department, Division, Post, Power, ServiceWindow, Source, SourceKey } from '../core/entries.js'
 import { type Competence, competenceOf } from '../core/powers.js'
 import type { DirectorySnapshot } from '../core/snapshot.js'
@@ -80,6 +80,12 @@ export class Directory {
 
   department(centreId: string, code: string, on: Day): Department | undefined {
     return this.departments(centreId, on).find((department) => department.code === code)
+  }
+
+  /** What a department is called: at that centre, or where it has none there at the first centre that has one. */
+  departmentNames(code: string, on: Day, centreId?: string): Localized | undefined {
+    const called = this.snapshot.departmentsOf(code, on)
+    return (called.find((department) => department.centreId === centreId) ?? called[0])?.names
   }
 
   /** Who may decide this item for somebody in this division, the lowest tier first. */

@@ -5,6 +5,7 @@ import { OfficeClock } from '@tongban/kernel'
 import { Approvals } from './approvals.js'
 import { Forecasts } from './forecasts.js'
 import { JobActsResolver } from './graph/job-acts.resolver.js'
+import { JobDesk } from './graph/job-desk.js'
 import { JobActDoneResolver, JobsResolver } from './graph/jobs.resolver.js'
 import { WhatIfResolver } from './graph/what-if.resolver.js'
 import { JobReader } from './job-reader.js'
@@ -29,7 +30,7 @@ export class ApprovalsModule {
         { provide: Approvals, useValue: approvals },
         { provide: JobReader, useValue: new JobReader(database, approvals.plans) },
         { provide: Forecasts, useValue: new Forecasts(database, approvals.plans) },
-        JobsResolver, JobActDoneResolver, JobActsResolver, WhatIfResolver,
+        JobDesk, JobsResolver, JobActDoneResolver, JobActsResolver, WhatIfResolver,
       ],
     }
   }

@@ -52,7 +52,7 @@ export async function openCoordination() {
     async publish(version: 1 | 2, rules: Partial<BlueprintContent['rules']> = {}, change = (content: BlueprintContent): BlueprintContent => content): Promise<void> {
       const { code, effectiveFrom, content: said } = demoBlueprint(version)
       const content = change({ ...said, rules: { ...said.rules, ...rules } })
-      const body = { code, version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T00:00:00.000Z', content, layout: layoutOf(content.nodes.map(({ id }) => id)) }
+      const body = { code, version, effectiveFrom, contentHash: contentHashOf(content), publishedAt: '2015-06-01T00:00:00.000Z', content, layout: layoutOf(content) }
       const message = { key: `blueprint:${code}:${version}`, type: 'standards.blueprint-published.v1', body, hash: sha256(canonicalText(body)), signedBy: 'city' }
       await db.plumbing.inPlumbing((tx) => new BlueprintIntake().apply(tx, [message as never]))
     },
@@ -86,7 +86,12 @@ export async function openCoordination() {
 export type OpenCoordination = Awaited<ReturnType<typeof openCoordination>>
 type Loose = { [T in Command['type']]: { type: T } & Partial<Omit<CommandOf<T>, 'type'>> }[Command['type']]
 
-const layoutOf = (nodes: string[]) => ({ width: 1000, height: 200, nodes: nodes.map((id, at) => ({ id, x: at * 200, y: 0, width: 180, height: 60 })) })
+/** One after the other; the edges from corner to corner. */
+function layoutOf({ nodes, edges }: BlueprintContent) {
+  const placed = nodes.map(({ id }, at) => ({ id, x: at * 200, y: 0, width: 180, height: 60 }))
+  const corner = (id: string) => ({ x: placed.find((node) => node.id === id)!.x, y: 0 })
+  return { width: 1000, height: 200, nodes: placed, edges: edges.map(({ from, to }) => ({ from, to, points: [corner(from), corner(to)] })) }
+}
 
 export const papersOfVersion = (version: 1 | 2) => demoBlueprint(version).content.documents.map(({ code, subject, variant }) => ({ code, subject, variant }))
 

@@ -1,3 +1,4 @@
+import { Charts, type Chart } from '@tongban/blueprints'
 import type { Database } from '@tongban/database'
 import { v7 } from 'uuid'
 import type { JobEvent } from '../core/events.js'
@@ -25,14 +26,33 @@ export interface RefusedRow {
   at: Date
 }
 
+/** A job, the version it is pinned to, and that one's chart. */
+export interface Drawn {
+  job: Job
+  pinned: Pinned
+  chart: Chart
+}
+
 /** Reads one job with everything that is shown of it, each part by its own key. */
 export class JobReader {
+  private readonly charts = new Charts()
+
   constructor(private readonly database: Database, private readonly plans: Plans) {}
 
   async find(id: string): Promise<{ job: Job; pinned: Pinned } | undefined> {
     const { rows: [row] } = await this.database.inTenantEach(OURS, (tx) => tx.query<LoadedRow>({ ...LOAD, values: [COORDINATION, id, v7()] }))
     const pinned = row?.job && await this.plans.find(row.job.blueprint)
     return row && pinned ? { job: inPlanOrder(jobOf(id, row), pinned.plan), pinned } : undefined
+  }
+
+  async draw(id: string): Promise<Drawn | undefined> {
+    const found = await this.find(id)
+    return found && { ...found, chart: await this.charts.of(found.pinned.blueprint) }
+  }
+
+  /** The version a job is pinned to; undefined while it has not come down. */
+  pinned(blueprint: Job['row']['blueprint']): Promise<Pinned | undefined> {
+    return this.plans.find(blueprint)
   }
 
   async steps(id: string): Promise<StepRow[]> {

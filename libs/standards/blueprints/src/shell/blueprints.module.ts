@@ -5,6 +5,7 @@ import type { CheckContext } from '../core/check/check-blueprint.js'
 import { BlueprintActs } from './blueprint-acts.js'
 import { BlueprintReader } from './blueprint-reader.js'
 import { CheckDesk } from './check-desk.js'
+import { BlueprintCharts } from './graph/blueprint-charts.js'
 import { BlueprintsResolver } from './graph/blueprints.resolver.js'
 import { BlueprintDraftsResolver } from './graph/drafts.resolver.js'
 
@@ -26,7 +27,7 @@ export class BlueprintsModule {
         { provide: BlueprintReader, useValue: new BlueprintReader(database) },
         { provide: BlueprintActs, useValue: new BlueprintActs(database, clock, contextOn, wake) },
         { provide: CheckDesk, useValue: new CheckDesk(contextOn) },
-        BlueprintsResolver, BlueprintDraftsResolver,
+        BlueprintCharts, BlueprintsResolver, BlueprintDraftsResolver,
       ],
     }
   }

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql'
+import { coordinatorActs, type CoordinatorAct } from '../../core/coordinator-acts.js'
 import { jobMoves, jobStates } from '../../core/job-transitions.js'
 import { taskStates } from '../../core/task-transitions.js'
 import { jobSorts } from '../job-list.js'
@@ -18,6 +19,7 @@ export const EdgeKindEnum = named(['hard', 'soft', 'conditional'])
 export const DecisionEnum = named(['approve', 'refuse', 'consent', 'object'])
 export const ObjectionEnum = named(['standing', 'overridden', 'upheld'])
 export const UseKindEnum = named(['delivery', 'waiting', 'handling', 'paused'])
+export const JointActEnum = Object.fromEntries(coordinatorActs.map((act) => [act, act])) as { [A in CoordinatorAct]: A }
 export const LateReasonEnum = named(['old-epoch', 'cancelled', 'decided-before'])
 export const LateResolutionEnum = named(['set-aside', 'taken-into-account'] as const)
 
@@ -31,5 +33,6 @@ registerEnumType(EdgeKindEnum, { name: 'JointEdgeKind', description: 'Hard: a re
 registerEnumType(DecisionEnum, { name: 'JointDecision', description: 'What a centre decides on a task.' })
 registerEnumType(ObjectionEnum, { name: 'JointObjection', description: 'What became of an objection.' })
 registerEnumType(UseKindEnum, { name: 'JointUseKind', description: 'Delivery: the offer or the answer was under way. Waiting: it lay at the centre. Handling: an officer had it. Paused: its clock stood.' })
+registerEnumType(JointActEnum, { name: 'JointAct', description: 'An act on a joint job; each is the name of a mutation.' })
 registerEnumType(LateReasonEnum, { name: 'JointLateReason', description: 'Why a decision could no longer count.' })
 registerEnumType(LateResolutionEnum, { name: 'JointLateResolution', description: 'What a person made of a late decision.' })

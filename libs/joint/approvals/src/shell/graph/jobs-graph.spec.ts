@@ -57,7 +57,7 @@ test('one job as a graph in one query: where each node stands, whose days went b
     ], possibleMoves: ['ISSUE', 'GRANT', 'GRANT_PARTLY', 'REFUSE', 'WITHDRAW'],
     criticalPath: { nodes: ['A', 'B', 'C', 'E'], finish: '2015-07-06', blocking: 'B' }, away: [{
       centreId: 'gz', node: 'B', since: '2015-07-01T03:00:00.000Z', alarmedAt: null, mayActInstead: [],
-      wayOut: { zh: '无上级委托该职权，其他中心不得代为办理。只能催办 gz', en: 'Nobody may act in its stead, as no tier above delegated the power: remind gz.' },
+      wayOut: { zh: '无上级委托该职权，其他中心不得代为办理。只能催办广州市政务服务中心', en: 'Nobody may act in its stead, as no tier above delegated the power: remind Guangzhou Service Centre.' },
     }],
   })
   expect(job.nodes.map(({ id, state, centreId, x, critical }: any) => [id, state, centreId, x, critical])).toEqual([
@@ -91,10 +91,10 @@ test('beside an away centre stands who may act in its stead: the city where it d
     const { nodes, away } = (await ask(JOB, { id: jobId })).data.jointJob
     return [away.map(({ node, centreId, mayActInstead, wayOut }: any) => [node, centreId, mayActInstead, wayOut.en]), nodes.filter(({ mayActInstead }: any) => mayActInstead.length > 0).map(({ id }: any) => id)]
   }
-  expect(await seen()).toEqual([[['A', 'hz', ['gz'], 'Remind it, or give the task to gz.']], ['A']])
+  expect(await seen()).toEqual([[['A', 'hz', ['gz'], 'Remind it, or give the task to Guangzhou Service Centre.']], ['A']])
   await work(open, jobId, 'A')
   await work(open, jobId, 'B')
-  const nobody = 'Nobody may act in its stead, as no tier above delegated the power: remind hz.'
+  const nobody = 'Nobody may act in its stead, as no tier above delegated the power: remind Haizhu Service Centre.'
   expect(await seen()).toEqual([[['C', 'hz', [], nobody], ['D', 'hz', [], nobody]], []])
   expect(await give('reassignTask', jobId, { node: 'C', toCentreId: 'gz', reason: '停电' })).toMatchObject({
     __typename: 'PowerNotDelegated', code: 'power-not-delegated',

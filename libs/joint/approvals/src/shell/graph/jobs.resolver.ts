@@ -1,18 +1,15 @@
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { Database } from '@tongban/database'
-import { Directory } from '@tongban/directory'
-import { OfficeClock, refuse } from '@tongban/kernel'
-import { Allow, connection, CurrentPrincipal, denied, PageArgs, pageOf, toConnection, UuidScalar, type Principal } from '@tongban/service'
+import { refuse } from '@tongban/kernel'
+import { Allow, connection, CurrentPrincipal, denied, PageArgs, pageOf, toConnection, UuidScalar, type Principal, type RequestContext } from '@tongban/service'
 import type { JobState } from '../../core/job-transitions.js'
-import { holdersOn } from '../holders.js'
 import { isKeyOf, keyOf, KEY_VALUES, listJobs, type JobSort } from '../job-list.js'
 import { JobReader } from '../job-reader.js'
 import type { Attention } from '../job-summary.js'
-import { isWithinScope, scopeOf } from '../scope.js'
 import { AttentionEnum, JobSortEnum, JobStateEnum } from './enums.js'
 import { JobActDone, JointJob, JointJobSummary } from './joint-job.type.js'
 import { JointRefusedAct, JointStep } from './joint-node.type.js'
-import { jobView, summaryView } from './job-view.js'
+import { JobDesk } from './job-desk.js'
 import { JointJobResult } from './results.js'
 
 const JointJobConnection = connection(JointJobSummary, 'JointJobSummary')
@@ -33,7 +30,7 @@ const plain = (text: string | null | undefined) => text?.replaceAll('\u0000', ''
 /** Joint jobs for coordinators and whoever supervises them. No personal data. Root fields may be null: while coordination is away, the rest of a query is answered. */
 @Resolver(() => JointJob)
 export class JobsResolver {
-  constructor(private readonly reader: JobReader, private readonly database: Database, private readonly directory: Directory, private readonly clock: OfficeClock) {}
+  constructor(private readonly reader: JobReader, private readonly database: Database, private readonly desk: JobDesk) {}
 
   @Allow('coordinator', 'supervisor')
   @Query(() => JointJobConnection, { nullable: true, description: 'Joint jobs, filtered and in an order of yours: all for coordinators and the city\'s supervisors, for others those that concern their centres.' })
@@ -43,16 +40,16 @@ export class JobsResolver {
     if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
     const named = { blueprintCode: plain(blueprintCode), receivedBy: plain(receivedBy), heldBy: plain(heldBy) }
     if (Object.values(named).includes('')) return toConnection([], page, sort, () => []) // no blueprint and no centre is called so
-    const filter = { scope: scopeOf(principal, this.directory), states, attention, open, ...named }
+    const filter = { scope: this.desk.scope(principal), states, attention, open, ...named }
     const rows = await listJobs(this.database, filter, sort, page)
-    return toConnection(rows.map((job) => Object.assign(summaryView(job), { key: keyOf(sort, job) })), page, sort, ({ key }) => key)
+    const shown = await this.desk.list(rows)
+    return toConnection(shown.map((job, i) => Object.assign(job, { key: keyOf(sort, rows[i]!) })), page, sort, ({ key }) => key)
   }
 
   @Allow('coordinator', 'supervisor')
   @Query(() => JointJobResult, { nullable: true, description: 'A joint job as a graph: where each node stands, who holds it, whose days went by, and what it waits for.' })
   async jointJob(@Args('id', { type: () => UuidScalar }) id: string, @CurrentPrincipal() principal: Principal) {
-    const found = await this.reader.find(id)
-    return found && isWithinScope(found.job, scopeOf(principal, this.directory)) ? jobView(found.job, found.pinned, this.clock.now(), holdersOn(this.directory, this.clock.today())) : refuse('no-such-job', { job: id })
+    return (await this.desk.find(id, principal)) ?? refuse('no-such-job', { job: id })
   }
 
   @ResolveField(() => [JointStep], { description: 'Its history, the first step first.' })
@@ -68,12 +65,12 @@ export class JobsResolver {
 
 @Resolver(() => JobActDone)
 export class JobActDoneResolver {
-  constructor(private readonly reader: JobReader, private readonly directory: Directory, private readonly clock: OfficeClock) {}
+  constructor(private readonly desk: JobDesk) {}
 
   @ResolveField(() => JointJob, { description: 'The job as it stands now.' })
-  async job(@Parent() { jobId }: JobActDone): Promise<JointJob> {
-    const found = await this.reader.find(jobId)
+  async job(@Parent() { jobId }: JobActDone, @Context() context: RequestContext): Promise<JointJob> {
+    const found = await this.desk.find(jobId, (await context.principal)!)
     if (!found) throw new Error(`job ${jobId} is not there after an act on it`)
-    return jobView(found.job, found.pinned, this.clock.now(), holdersOn(this.directory, this.clock.today()))
+    return found
   }
 }

@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { Day } from '@tongban/kernel'
-import { DayScalar, LocalizedText, MaterialForm, UuidScalar } from '@tongban/service'
-import { AttentionEnum, DecisionEnum, JobMoveEnum, JobStateEnum, LateReasonEnum, LateResolutionEnum } from './enums.js'
+import { DayScalar, ItemLimit, LocalizedText, MaterialForm, UuidScalar } from '@tongban/service'
+import type { CoordinatorAct } from '../../core/coordinator-acts.js'
+import { AttentionEnum, DecisionEnum, JobMoveEnum, JointActEnum, JobStateEnum, LateReasonEnum, LateResolutionEnum } from './enums.js'
+import { JointCentre, JointDepartment, JointNext } from './joint-names.type.js'
 import { JointAway, JointDay, JointEdge, JointNode, JointOpenTask } from './joint-node.type.js'
 
 @ObjectType({ isAbstract: true })
@@ -21,6 +23,8 @@ abstract class JointJobFields {
 
 @ObjectType({ description: 'A joint job in a list.' })
 export class JointJobSummary extends JointJobFields {
+  @Field(() => LocalizedText, { nullable: true, description: 'Null while the version has not come down.' }) blueprintNames: LocalizedText | null
+  @Field(() => LocalizedText, { nullable: true, description: 'Of the centre that received it.' }) receivedByNames: LocalizedText | null
   @Field(() => DayScalar, { nullable: true, description: 'Its last day as of its last step.' }) due: Day | null
   @Field(() => [JointOpenTask]) openTasks: JointOpenTask[]
 }
@@ -35,6 +39,7 @@ export class JointCriticalPath {
 @ObjectType({ description: 'Who asks for a document, and in which form.' })
 export class JointDocumentUse {
   @Field() node: string
+  @Field(() => String, { nullable: true, description: 'Of the node.' }) department: string | null
   @Field(() => MaterialForm) form: string
 }
 
@@ -55,6 +60,7 @@ export class JointDocument {
 export class JointDocumentMatrix {
   @Field(() => Int) asked: number
   @Field(() => Int) distinct: number
+  @Field(() => Int, { description: 'Of the distinct ones, those that lie with nobody.' }) missing: number
   @Field(() => [JointDocument]) documents: JointDocument[]
 }
 
@@ -86,11 +92,16 @@ export class JointLateDecision {
 @ObjectType({ description: 'A joint job as a graph.' })
 export class JointJob extends JointJobFields {
   @Field(() => [JobMoveEnum], { description: 'What can move it now; some of it happens by itself.' }) possibleMoves: string[]
+  @Field(() => [JointActEnum], { description: 'What you can do about the whole job now; what you can do about a task stands on its node.' }) possibleActs: CoordinatorAct[]
+  @Field(() => [JointNext], { description: 'What the job waits for, the most urgent first; empty once nothing is left to do.' }) next: JointNext[]
   @Field(() => LocalizedText) blueprintNames: LocalizedText
   @Field({ description: 'Code of the leading department.' }) lead: string
+  @Field(() => [JointCentre], { description: 'Every centre named in it, by id: who received it, holds or held its tasks, or could be given one.' }) centres: JointCentre[]
+  @Field(() => [JointDepartment], { description: 'Every department of its nodes and the lead, by code.' }) departments: JointDepartment[]
   @Field(() => DayScalar, { nullable: true, description: 'Its last day as of today; null before acceptance and while everything open stands.' }) due: Day | null
   @Field({ description: 'Counted past the last published calendar year: recomputed when it is published.' }) provisional: boolean
   @Field(() => Int, { description: 'Days its clock has counted.' }) consumed: number
+  @Field(() => ItemLimit, { nullable: true, description: 'What its clock runs for; null before acceptance.' }) limit: ItemLimit | null
   @Field(() => [JointDay], { description: 'Day by day up to today or its end: counted or not, and who consumed it.' }) days: JointDay[]
   @Field(() => Int, { description: 'Of the chart.' }) width: number
   @Field(() => Int) height: number

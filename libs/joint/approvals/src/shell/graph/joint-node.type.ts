@@ -1,7 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { Day, Tier } from '@tongban/kernel'
 import { DayScalar, ItemLimit, LocalizedText, TierEnum } from '@tongban/service'
-import { DecisionEnum, EdgeKindEnum, NodeKindEnum, ObjectionEnum, TaskStateEnum, UseKindEnum } from './enums.js'
+import type { CoordinatorAct } from '../../core/coordinator-acts.js'
+import { DecisionEnum, EdgeKindEnum, JointActEnum, NodeKindEnum, ObjectionEnum, TaskStateEnum, UseKindEnum } from './enums.js'
+import { JointCentre, JointPoint } from './joint-names.type.js'
 
 @ObjectType({ description: 'Counted days that a centre had a node, by what they went to.' })
 export class JointUse {
@@ -39,6 +41,16 @@ export class JointHolding {
   @Field(() => Date, { nullable: true, description: 'When the coordinator was told that the offer lies undelivered.' }) awayRaisedAt: string | null
 }
 
+@ObjectType({ description: 'A centre that an offer has not reached.' })
+export class JointAway {
+  @Field(() => ID) centreId: string
+  @Field() node: string
+  @Field(() => Date, { description: 'Since when the offer lies undelivered.' }) since: string
+  @Field(() => Date, { nullable: true, description: 'When the coordinator was alarmed; null while it has not lain longer than the version\'s rules let it.' }) alarmedAt: string | null
+  @Field(() => [ID], { description: 'Centres that may act in its stead now. Empty: nobody may, and it can only be reminded.' }) mayActInstead: string[]
+  @Field(() => LocalizedText, { description: 'What a coordinator can do about it.' }) wayOut: LocalizedText
+}
+
 @ObjectType({ description: 'A node of the job\'s blueprint, with its task as it stands.' })
 export class JointNode {
   @Field() id: string
@@ -46,6 +58,7 @@ export class JointNode {
   @Field(() => LocalizedText) names: LocalizedText
   @Field(() => String, { nullable: true }) item: string | null
   @Field(() => String, { nullable: true }) department: string | null
+  @Field(() => LocalizedText, { nullable: true, description: 'What the department is called at the centre that holds it, or where it is known first.' }) departmentNames: LocalizedText | null
   @Field(() => ItemLimit) limit: ItemLimit
   @Field(() => Int, { description: 'On the chart, in pixels from the upper left.' }) x: number
   @Field(() => Int) y: number
@@ -54,11 +67,19 @@ export class JointNode {
   @Field(() => TaskStateEnum, { nullable: true, description: 'Null before the job is accepted.' }) state: string | null
   @Field(() => Int, { description: '0 before the first offer; raised by each reassignment.' }) epoch: number
   @Field(() => ID, { nullable: true, description: 'Who holds it, or held it last.' }) centreId: string | null
+  @Field(() => JointCentre, { nullable: true, description: 'The same centre, with its names and tier.' }) centre: JointCentre | null
+  @Field(() => JointAway, { nullable: true, description: 'While the offer has not reached its centre.' }) away: JointAway | null
   @Field(() => [JointHolding]) holdings: JointHolding[]
   @Field(() => DecisionEnum, { nullable: true }) decision: string | null
   @Field(() => String, { nullable: true, description: 'The centre\'s reason.' }) reason: string | null
   @Field(() => ObjectionEnum, { nullable: true }) objection: string | null
   @Field(() => DayScalar, { nullable: true, description: 'The last day of its own clock; null before its offer and while the clock stands.' }) due: Day | null
+  @Field({ description: 'The last day is counted past the last published calendar year.' }) provisional: boolean
+  @Field(() => Int, { nullable: true, description: 'Days of its limit that are used up, up to today or its end; null before its offer.' }) consumed: number | null
+  @Field(() => Int, { nullable: true, description: 'Days of its limit that are left; below 0 it is over it. Null before its offer.' }) left: number | null
+  @Field({ description: 'Its last day passed before it ended.' }) late: boolean
+  @Field({ description: 'The job waits for it now: it can be worked on, or waits for the lead or for somebody with the power, and every day of it moves the finish.' }) blocking: boolean
+  @Field(() => [JointActEnum], { description: 'What you can do about it now.' }) possibleActs: CoordinatorAct[]
   @Field({ description: 'Ready, but nobody holds the power over it.' }) unroutable: boolean
   @Field(() => [ID], { description: 'Centres that an open task could be given to now; an upper tier only where it delegated the power. None while it is not open.' }) mayActInstead: string[]
   @Field(() => Int) reminders: number
@@ -80,23 +101,16 @@ export class JointEdge {
   @Field() to: string
   @Field(() => EdgeKindEnum) kind: string
   @Field(() => JointCondition, { nullable: true }) when: JointCondition | null
-}
-
-@ObjectType({ description: 'A centre that an offer has not reached.' })
-export class JointAway {
-  @Field(() => ID) centreId: string
-  @Field() node: string
-  @Field(() => Date, { description: 'Since when the offer lies undelivered.' }) since: string
-  @Field(() => Date, { nullable: true }) alarmedAt: string | null
-  @Field(() => [ID], { description: 'Centres that may act in its stead now. Empty: nobody may, and it can only be reminded.' }) mayActInstead: string[]
-  @Field(() => LocalizedText, { description: 'What a coordinator can do about it.' }) wayOut: LocalizedText
+  @Field(() => [JointPoint], { description: 'Its way on the chart, corner by corner, at right angles.' }) points: JointPoint[]
 }
 
 @ObjectType({ description: 'An open task in a list.' })
 export class JointOpenTask {
   @Field() node: string
   @Field(() => TaskStateEnum) state: string
+  @Field(() => LocalizedText, { nullable: true }) names: LocalizedText | null
   @Field(() => ID, { nullable: true }) centreId: string | null
+  @Field(() => LocalizedText, { nullable: true }) centreNames: LocalizedText | null
   @Field(() => Date, { nullable: true }) offeredAt: string | null
 }
 

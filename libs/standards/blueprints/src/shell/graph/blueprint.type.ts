@@ -6,6 +6,7 @@ import { criticalPath } from '../../core/critical-path.js'
 import { documentUnion } from '../../core/documents.js'
 import type { VersionState } from '../../core/version.js'
 import type { VersionView } from '../version-row.js'
+import type { Chart } from '../lay-out.js'
 import { BlueprintVersionState } from './blueprint-enums.js'
 import { BlueprintArrow, BlueprintNode, BlueprintRules } from './chart.types.js'
 import { BlueprintDocuments } from './document.types.js'
@@ -30,6 +31,8 @@ abstract class BlueprintFields {
 export class Blueprint extends BlueprintFields {
   @Field(() => DayScalar, { description: 'Jobs accepted from this day on take it.' }) effectiveFrom: Day
   @Field() publishedAt: Date
+  @Field(() => Int, { description: 'Of the chart, in pixels.' }) width: number
+  @Field(() => Int) height: number
   @Field({ description: 'sha256 of the canonical text of its content; the chart\'s layout is no part of it.' }) contentHash: string
 }
 
@@ -44,16 +47,17 @@ export class BlueprintDraft extends BlueprintFields {
 export const BlueprintConnection = connection(Blueprint)
 export const BlueprintDraftConnection = connection(BlueprintDraft)
 
-function fieldsOf({ code, version, content, layout }: VersionView): BlueprintFields {
+function fieldsOf({ code, version, content }: VersionView, chart: Chart | null): BlueprintFields {
   const plan = criticalPath(content)
   const places = new Map(plan.nodes.map((place) => [place.id, place]))
-  const positions = new Map(layout?.nodes.map((position) => [position.id, position]))
+  const positions = new Map(chart?.nodes.map((position) => [position.id, position]))
   return {
     ...content,
     rules: content.rules ?? rulesBefore, // a draft kept since before there were rules lacks them; its faults say so
     code,
     version,
     nodes: content.nodes.map((node) => ({ ...node, place: places.get(node.id) ?? null, position: positions.get(node.id) ?? null })),
+    edges: content.edges.map((edge, at) => ({ ...edge, points: chart?.edges[at]?.points ?? null })),
     documents: documentUnion(content),
     workingDays: plan.workingDays,
     criticalPath: plan.critical,
@@ -61,9 +65,9 @@ function fieldsOf({ code, version, content, layout }: VersionView): BlueprintFie
 }
 
 /** Only of a published version. */
-export const toBlueprint = (view: VersionView): Blueprint =>
-  ({ ...fieldsOf(view), effectiveFrom: view.effectiveFrom!, publishedAt: view.publishedAt!, contentHash: view.contentHash! })
+export const toBlueprint = (view: VersionView, chart: Chart): Blueprint =>
+  ({ ...fieldsOf(view, chart), width: chart.width, height: chart.height, effectiveFrom: view.effectiveFrom!, publishedAt: view.publishedAt!, contentHash: view.contentHash! })
 
 /** The version as it was written stands beside its fields, for what is only computed when asked for. */
 export const toDraft = (view: VersionView): BlueprintDraft & { view: VersionView } =>
-  ({ ...fieldsOf(view), revision: view.revision, state: view.state, changedAt: view.changedAt, changedBy: view.changedBy, view })
+  ({ ...fieldsOf(view, null), revision: view.revision, state: view.state, changedAt: view.changedAt, changedBy: view.changedBy, view })

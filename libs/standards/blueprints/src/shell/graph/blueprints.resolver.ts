@@ -4,7 +4,8 @@ import { OfficeClock, refuse, type Refusal } from '@tongban/kernel'
 import { AllowAnyone, denied, PageArgs, pageOf, resultUnion, toConnection, type Connection } from '@tongban/service'
 import { BlueprintReader } from '../blueprint-reader.js'
 import { isSlug } from '../slug.js'
-import { Blueprint, BlueprintConnection, toBlueprint } from './blueprint.type.js'
+import { BlueprintCharts } from './blueprint-charts.js'
+import { Blueprint, BlueprintConnection } from './blueprint.type.js'
 
 @ArgsType()
 class BlueprintsArgs extends PageArgs {
@@ -17,7 +18,11 @@ const PUBLIC = 'how the city decides on a submission is public'
 /** Reading the city's blueprints. */
 @Resolver(() => Blueprint)
 export class BlueprintsResolver {
-  constructor(@Inject(BlueprintReader) private readonly reader: BlueprintReader, @Inject(OfficeClock) private readonly clock: OfficeClock) {}
+  constructor(
+    @Inject(BlueprintReader) private readonly reader: BlueprintReader,
+    @Inject(BlueprintCharts) private readonly charts: BlueprintCharts,
+    @Inject(OfficeClock) private readonly clock: OfficeClock,
+  ) {}
 
   @AllowAnyone(PUBLIC)
   @Query(() => BlueprintConnection, { description: 'Published versions by code and version.' })
@@ -27,7 +32,8 @@ export class BlueprintsResolver {
     // A cursor is not signed: whoever writes one by hand may only point to another place in the list.
     if (page.after && !(isSlug(String(code)) && Number.isInteger(version) && Math.abs(Number(version)) < 2 ** 31)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     if (args.code != null && !isSlug(args.code)) return toConnection([], page, 'blueprints', () => [])
-    return toConnection((await this.reader.published(page, args.code)).map(toBlueprint), page, 'blueprints', (blueprint) => [blueprint.code, blueprint.version])
+    const rows = await this.reader.published(page, args.code)
+    return toConnection(await Promise.all(rows.map((view) => this.charts.show(view))), page, 'blueprints', (blueprint) => [blueprint.code, blueprint.version])
   }
 
   @AllowAnyone(PUBLIC)
@@ -42,6 +48,6 @@ export class BlueprintsResolver {
     const found = version === undefined || version === null
       ? published.findLast(({ effectiveFrom }) => effectiveFrom! <= today) ?? published[0]
       : published.find((each) => each.version === version)
-    return found ? toBlueprint(found) : refuse('no-such-blueprint-version', { code, version: version! })
+    return found ? this.charts.show(found) : refuse('no-such-blueprint-version', { code, version: version! })
   }
 }

@@ -33,6 +33,12 @@ export class BlueprintPosition {
   @Field(() => Int) height: number
 }
 
+@ObjectType({ description: 'A corner of an edge on the chart, in pixels from the upper left.' })
+export class BlueprintPoint {
+  @Field(() => Int) x: number
+  @Field(() => Int) y: number
+}
+
 @ObjectType()
 export class BlueprintNode {
   @Field(() => ID) id: string
@@ -72,4 +78,5 @@ export class BlueprintArrow {
   @Field(() => ID) to: string
   @Field(() => BlueprintEdgeKind) kind: EdgeKind
   @Field(() => BlueprintCondition, { nullable: true }) when: BlueprintCondition | null
+  @Field(() => [BlueprintPoint], { nullable: true, description: 'Its way on the chart, corner by corner, at right angles; set once published.' }) points: BlueprintPoint[] | null
 }

@@ -11,7 +11,8 @@ import { BlueprintReader } from '../blueprint-reader.js'
 import { CheckDesk } from '../check-desk.js'
 import { isSlug } from '../slug.js'
 import type { VersionView } from '../version-row.js'
-import { Blueprint, BlueprintDraft, BlueprintDraftConnection, toBlueprint, toDraft } from './blueprint.type.js'
+import { BlueprintCharts } from './blueprint-charts.js'
+import { Blueprint, BlueprintDraft, BlueprintDraftConnection, toDraft } from './blueprint.type.js'
 import { BlueprintFault, showFault } from './blueprint-fault.type.js'
 import { DiscardBlueprintDraftInput, DraftBlueprintInput, EditBlueprintDraftInput, PublishBlueprintInput } from './command-inputs.js'
 
@@ -30,6 +31,7 @@ export class BlueprintDraftsResolver {
     @Inject(BlueprintActs) private readonly acts: BlueprintActs,
     @Inject(BlueprintReader) private readonly reader: BlueprintReader,
     @Inject(CheckDesk) private readonly desk: CheckDesk,
+    @Inject(BlueprintCharts) private readonly charts: BlueprintCharts,
     @Inject(OfficeClock) private readonly clock: OfficeClock,
   ) {}
 
@@ -69,11 +71,11 @@ export class BlueprintDraftsResolver {
   @Allow('city-standards')
   @Mutation(() => PublishResult, { description: 'Makes a draft without faults the way jobs go that are accepted from a day on. It never changes after; jobs that run keep their version.' })
   async publishBlueprint(@Args('input') input: PublishBlueprintInput, @CurrentPrincipal() { subject }: Principal): Promise<Blueprint | Refusal> {
-    return answer(await this.acts.publish({ ...input }, subject), toBlueprint)
+    return answer(await this.acts.publish({ ...input }, subject), (view) => this.charts.show(view))
   }
 }
 
-const answer = <T>(given: Answer, show: (view: VersionView) => T): T | Refusal => (isRefusal(given) ? given : show(given))
+const answer = <T>(given: Answer, show: (view: VersionView) => T | Promise<T>): T | Refusal | Promise<T> => (isRefusal(given) ? given : show(given))
 
 /** Only that it is JSON; what it says is checked field by field before anything is looked up. */
 function readContent(text: string): BlueprintContent | Refusal {
