@@ -13,6 +13,7 @@ const questions: Questions = {
   catalogueDrafts: { as: 'city.standards', right: page },
   catalogueItems: { as: null, right: { ...page, department: 'cg', kind: 'PROMISED', tier: 'STREET', code: 'cg-101', sort: 'CODE', descending: false } },
   catalogueItem: { as: null, right: { code: 'cg-101', version: 1 } },
+  catalogueComparison: { as: null, right: { code: 'cg-101', from: 1, to: 1 } },
   blueprintDrafts: { as: 'city.standards', right: page },
   blueprints: { as: null, right: { ...page, code: 'bundle-1' } },
   blueprint: { as: null, right: { code: 'bundle-1', version: 1 } },
@@ -25,7 +26,10 @@ const questions: Questions = {
   streams: { as: 'city.supervisor', right: page },
   cityStatus: { as: 'city.supervisor', right: {} },
 }
-beforeAll(async () => { questions['catalogueItem']!.right['code'] = await published(office, { effectiveFrom: '2015-06-30' }) })
+beforeAll(async () => {
+  const code = await published(office, { effectiveFrom: '2015-06-30' })
+  for (const name of ['catalogueItem', 'catalogueComparison']) questions[name]!.right['code'] = code
+})
 beforeAll(async () => {
   const { data } = await office.ask('city.standards', cityMutationText('publishBlueprint'), { input: await cityInputs.publishBlueprint(office) })
   questions['blueprint']!.right['code'] = data.publishBlueprint.itemCode

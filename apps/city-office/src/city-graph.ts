@@ -5,7 +5,7 @@ import type { Database } from '@tongban/database'
 import type { Directory } from '@tongban/directory'
 import { streamReports, type Exchange } from '@tongban/exchange'
 import type { OfficeClock } from '@tongban/kernel'
-import { CaseProjection, LedgerModule } from '@tongban/ledger'
+import { CaseProjection, lastHeard, LedgerModule } from '@tongban/ledger'
 import { subgraph, type ProcessConfig } from '@tongban/service'
 import { CityStatusModule } from './city-status.module.js'
 import { StreamsModule } from './streams.module.js'
@@ -30,6 +30,7 @@ export function cityGraph({ database, plumbing, exchange, directory, clock, offi
         database, clock, officeTime, wake, ledgerOwner: owner ?? 'gz',
         departments: () => departmentCodes(directory, clock),
         centres: (on) => directory.centres(on),
+        lastHeard: (centres) => lastHeard(plumbing, owner ?? 'gz', centres),
       }),
       LedgerModule.over({ database, plumbing, owner, subgraph: 'city' }),
       StreamsModule.over(owner, () => (owner === null ? Promise.resolve([]) : streamReports(plumbing, directory, { owner }, [new CaseProjection(), new AdoptionProjection()]))),

@@ -90,14 +90,19 @@ export class LedgerReader {
 
   /** When the newest signed message of each centre came, by machine time. */
   async asOf(centres: readonly string[]): Promise<Map<string, Date>> {
-    const { rows } = await this.plumbing.inPlumbing((tx) => tx.query<{ source: string; as_of: Date }>({
-      name: 'ledger-as-of', text: 'select source, max(received_at) as as_of from inbox where owner = $1::text and source = any($2::text[]) group by source', values: [this.owner, centres],
-    }))
-    return new Map(rows.map(({ source, as_of }) => [source, as_of]))
+    return this.owner === null ? new Map() : lastHeard(this.plumbing, this.owner, centres)
   }
 
   private async rows(readers: readonly string[], statement: Parameters<Tx['query']>[0]): Promise<LedgerCaseView[]> {
     const { rows } = await this.database.inTenantEach(readers, (tx) => tx.query<LedgerCaseRow>(statement))
     return rows.map(ledgerCaseOf)
   }
+}
+
+/** When the newest signed message of each source came to a ledger, by machine time: how old its part is. A source never heard of is not there. */
+export async function lastHeard(plumbing: Database, owner: string, sources: readonly string[]): Promise<Map<string, Date>> {
+  const { rows } = await plumbing.inPlumbing((tx) => tx.query<{ source: string; as_of: Date }>({
+    name: 'ledger-as-of', text: 'select source, max(received_at) as as_of from inbox where owner = $1::text and source = any($2::text[]) group by source', values: [owner, sources],
+  }))
+  return new Map(rows.map(({ source, as_of }) => [source, as_of]))
 }

@@ -53,6 +53,15 @@ test('shows a centre that runs something else under the same number', async () =
   expect((await reader.adoption('cg-001', on))?.centres[0]).toMatchObject({ centreId: 'hz', state: 'differs' })
 })
 
+test('says of each centre how old what is known of it is', async () => {
+  await apply(says('hz'))
+  const heard = new Map([['hz', new Date('2015-06-30T01:05:00Z')]])
+  const asking: string[][] = []
+  const told = new AdoptionReader(db.app, new CatalogueReader(db.app), 'gz', () => centres, async (of) => { asking.push([...of]); return heard })
+  expect((await told.adoption('cg-001', on))?.centres.map(({ centreId, asOf }) => [centreId, asOf?.toISOString() ?? null])).toEqual([['hz', '2015-06-30T01:05:00.000Z'], ['hzcg', null], ['th', null]])
+  expect(asking).toEqual([['hz', 'hzcg', 'th']])
+})
+
 test('an acknowledgement that comes again changes nothing', async () => {
   await apply(says('hz'))
   await apply(says('hz', { adoptedAt: '2015-07-30T01:00:01.000Z' }), says('hz'))

@@ -15,6 +15,8 @@ export interface CentreAdoption {
   contentHash: string | null
   effectiveFrom: Day | null
   adoptedAt: Date | null
+  /** When the ledger last heard of the centre: how old what is said here is. */
+  asOf: Date | null
 }
 
 export interface AdoptionView {
@@ -49,6 +51,8 @@ export class AdoptionReader {
     readonly owner: string,
     /** Every centre that is open on a day. */
     private readonly centres: (on: Day) => readonly KnownCentre[],
+    /** When the ledger last heard of each of these. */
+    private readonly lastHeard: (centres: readonly string[]) => Promise<ReadonlyMap<string, Date>> = async () => new Map(),
   ) {}
 
   /** Undefined when the item has no version in force on that day. Centres by id. */
@@ -58,12 +62,13 @@ export class AdoptionReader {
     if (!standard) return undefined
     const hashes = new Map(versions.map(({ version, contentHash }) => [version, contentHash ?? undefined]))
     const concerned = this.centres(on).filter(({ id, tier }) => standard.content.tiers.includes(tier) || running.has(id))
+    const heard = await this.lastHeard(concerned.map(({ id }) => id))
     return {
       code,
       inForce: standard.version,
       contentHash: standard.contentHash!,
       effectiveFrom: standard.effectiveFrom!,
-      centres: concerned.map((centre) => toAdoption(centre, standard.version, running.get(centre.id), hashes)).sort((a, b) => (a.centreId < b.centreId ? -1 : 1)),
+      centres: concerned.map((centre) => ({ ...toAdoption(centre, standard.version, running.get(centre.id), hashes), asOf: heard.get(centre.id) ?? null })).sort((a, b) => (a.centreId < b.centreId ? -1 : 1)),
     }
   }
 
@@ -77,7 +82,7 @@ export class AdoptionReader {
   }
 }
 
-function toAdoption({ id, names, tier }: KnownCentre, inForce: number, row: Row | undefined, hashes: Map<number, string | undefined>): CentreAdoption {
+function toAdoption({ id, names, tier }: KnownCentre, inForce: number, row: Row | undefined, hashes: Map<number, string | undefined>): Omit<CentreAdoption, 'asOf'> {
   const running = row && { version: row.version, contentHash: hashText(row.content_hash) }
   return {
     centreId: id,

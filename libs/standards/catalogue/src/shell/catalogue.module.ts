@@ -5,6 +5,7 @@ import { AdoptionReader, type KnownCentre } from './adoption-reader.js'
 import { CatalogueActs } from './catalogue-acts.js'
 import { CatalogueReader } from './catalogue-reader.js'
 import { AdoptionResolver } from './graph/adoption.resolver.js'
+import { ComparisonResolver } from './graph/comparison.resolver.js'
 import { DraftsResolver } from './graph/drafts.resolver.js'
 import { ItemsResolver } from './graph/items.resolver.js'
 import { OfficeTimeResolver } from './graph/office-time.resolver.js'
@@ -20,20 +21,22 @@ export interface CatalogueModuleOptions {
   centres: (on: Day) => readonly KnownCentre[]
   /** The ledger to which acknowledgements come up: the city's. */
   ledgerOwner: string
+  /** When that ledger last heard of each of these centres. */
+  lastHeard?: (centres: readonly string[]) => Promise<ReadonlyMap<string, Date>>
   wake?: () => void
 }
 
 @Module({})
 export class CatalogueModule {
-  static with({ database, clock, officeTime, departments, centres, ledgerOwner, wake }: CatalogueModuleOptions): DynamicModule {
+  static with({ database, clock, officeTime, departments, centres, ledgerOwner, lastHeard, wake }: CatalogueModuleOptions): DynamicModule {
     const reader = new CatalogueReader(database)
     const providers: Provider[] = [
       { provide: OfficeClock, useValue: clock },
       { provide: OfficeTime, useValue: officeTime },
       { provide: CatalogueReader, useValue: reader },
       { provide: CatalogueActs, useValue: new CatalogueActs(database, clock, departments, wake) },
-      { provide: AdoptionReader, useValue: new AdoptionReader(database, reader, ledgerOwner, centres) },
-      DraftsResolver, ItemsResolver, AdoptionResolver, OfficeTimeResolver,
+      { provide: AdoptionReader, useValue: new AdoptionReader(database, reader, ledgerOwner, centres, lastHeard) },
+      DraftsResolver, ItemsResolver, ComparisonResolver, AdoptionResolver, OfficeTimeResolver,
     ]
     return { module: CatalogueModule, providers }
   }

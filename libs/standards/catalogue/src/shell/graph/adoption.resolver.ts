@@ -26,6 +26,7 @@ class CentreAdoption {
   @Field(() => String, { nullable: true, description: 'The hash of what it runs, computed by the centre.' }) contentHash: string | null
   @Field(() => DayScalar, { nullable: true }) effectiveFrom: Day | null
   @Field(() => Date, { nullable: true, description: 'Since when.' }) adoptedAt: Date | null
+  @Field(() => Date, { nullable: true, description: 'When the city\'s ledger last heard of the centre, by machine time: how old this is. Null when never.' }) asOf: Date | null
 }
 const CentreAdoptionConnection = connection(CentreAdoption)
 

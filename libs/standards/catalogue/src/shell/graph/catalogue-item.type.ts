@@ -13,7 +13,7 @@ export class CatalogueItem extends ItemContentFields {
   @Field({ description: 'sha256 of the canonical text of its content; what every centre acknowledges.' }) contentHash: string
 }
 
-const VersionStateEnum = { DRAFT: 'draft', PUBLISHED: 'published', DISCARDED: 'discarded' } as const satisfies Record<string, VersionState>
+export const VersionStateEnum = { DRAFT: 'draft', PUBLISHED: 'published', DISCARDED: 'discarded' } as const satisfies Record<string, VersionState>
 registerEnumType(VersionStateEnum, { name: 'CatalogueVersionState' })
 
 @ObjectType({ description: 'A version being written.' })
