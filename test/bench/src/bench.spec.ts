@@ -46,10 +46,10 @@ test('exchange tells each stage beside its bare SQL, the whole way, and the late
   expect({ code, err }).toEqual({ code: 0, err: expect.any(String) })
   const results = JSON.parse(out)
   expect(results).toEqual([
-    ...Array.from({ length: 5 }, () => shape('events/s')),
+    ...Array.from({ length: 7 }, () => shape('events/s')),
     ...Array.from({ length: 2 }, () => ({ workload: expect.stringMatching(/p(50|99)$/), ours: expect.any(Number), limit: null, ratio: null, unit: 'ms' })),
   ])
-  expect(results.map(({ workload }: { workload: string }) => workload.split(' ')[0])).toEqual(['act', 'stamp', 'ship', 'apply', 'act', 'act', 'act'])
+  expect(results.map(({ workload }: { workload: string }) => workload.split(' ')[0])).toEqual(['act', 'stamp', 'ship', 'apply', 'backlog', 'act', 'act', 'act', 'act'])
   for (const { ours } of results) expect(ours).toBeGreaterThan(0)
 }, 240_000)
 

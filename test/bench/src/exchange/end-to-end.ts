@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withClient } from '@tongban/database'
 import type { Cleanup } from '../cleanup.js'
 import { Counter, takeCasesFor } from '../counter.js'
+import type { Backlog } from './events.js'
 import { CENTRES, type BenchFederation } from './federation.js'
 import { LedgerWatch } from './ledger-watch.js'
 import { openExchange } from './open-exchange.js'
@@ -13,7 +14,7 @@ const PATIENCE_MS = 120_000
 /** The whole way, running: acts and relay and the district's ledger in this process, the city's ledger in another. */
 export class EndToEnd {
   readonly ledgers: LedgerWatch[]
-  private constructor(private readonly federation: BenchFederation, readonly counter: Counter, readonly stop: () => Promise<void>) {
+  private constructor(private readonly federation: BenchFederation, readonly counter: Counter, private readonly wake: () => void, readonly stop: () => Promise<void>) {
     this.ledgers = [new LedgerWatch(federation.district), new LedgerWatch(federation.city)]
   }
 
@@ -36,7 +37,18 @@ export class EndToEnd {
     })())
     cleanup.add(stop)
     await carrier.untilReading()
-    return new EndToEnd(federation, new Counter(district.app, district.directory, () => exchange.wake()), stop)
+    const wake = () => exchange.wake()
+    return new EndToEnd(federation, new Counter(district.app, district.directory, wake), wake, stop)
+  }
+
+  /** What a centre that was cut off left behind, given to the relay at once; answers with events in a second until both ledgers hold it. */
+  async backlog(backlog: Backlog): Promise<number> {
+    const before = await this.ledgers[0]!.count()
+    await backlog.putInOutbox()
+    const start = performance.now()
+    this.wake()
+    await this.until(before + backlog.events)
+    return (backlog.events * 1000) / (performance.now() - start)
   }
 
   /** Callers work for that long; answers with events in a second, from the first act until both ledgers hold everything. */

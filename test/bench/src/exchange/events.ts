@@ -11,7 +11,7 @@ const AT_ONCE = 200
  * Fills the outbox with that many events of whole cases: the messages of the first cases that acts have left there, over and over under new case ids,
  * their step hashes made anew.
  */
-export async function fillOutbox(app: Database, adminUrl: string, events: number): Promise<number> {
+async function fillOutbox(app: Database, adminUrl: string, events: number): Promise<number> {
   const models = await readCases(adminUrl)
   const empty = { text: 'truncate outbox' }
   await withClient(adminUrl, (admin) => admin.query(empty))
@@ -24,6 +24,31 @@ export async function fillOutbox(app: Database, adminUrl: string, events: number
     await app.inTenant(CENTRES, (tx) => tx.query(insertOutbox(some)))
   }
   return messages.length
+}
+
+/** Events of an outbox, kept aside. */
+export interface Backlog {
+  events: number
+  /** The outbox must be empty. */
+  putInOutbox(): Promise<void>
+}
+
+/** So many backlogs of so many events each; no two share a case. Empties the outbox. */
+export async function makeBacklogs(app: Database, adminUrl: string, count: number, events: number): Promise<Backlog[]> {
+  const backlogs: Backlog[] = []
+  for (let n = 0; n < count; n++) {
+    const table = `bench_backlog_${n}`
+    const made = await fillOutbox(app, adminUrl, events)
+    await withClient(adminUrl, (admin) => admin.query({ text: `create table ${table} as select * from outbox` }))
+    backlogs.push({
+      events: made,
+      putInOutbox: () => withClient(adminUrl, async (admin) => {
+        await admin.query({ text: `insert into outbox overriding system value select * from ${table} order by position` })
+      }),
+    })
+  }
+  await withClient(adminUrl, (admin) => admin.query({ text: 'truncate outbox' }))
+  return backlogs
 }
 
 async function readCases(adminUrl: string): Promise<CaseStepRecorded[][]> {
