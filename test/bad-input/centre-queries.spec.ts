@@ -20,7 +20,7 @@ const questions: Questions = {
   jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.
   progress: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
-  implementationItems: { as: null, right: { ...page, centreId: 'hzcg', on: '2015-06-30', sort: 'CODE' } },
+  implementationItems: { as: null, right: { ...page, centreId: 'hzcg', on: '2015-06-30', sort: 'CODE', search: 'gs' } },
   implementationItem: { as: null, right: { centreId: 'hzcg', code: 'gs-002', on: '2015-06-30' } },
   refusedStandards: { as: 'hz.supervisor', right: { ...page, centreId: 'hz' } },
   ledgerCases: { as: 'hz.supervisor', right: { ...page, centreId: 'hz', ofCentres: ['hzcg'], states: ['accepted'], itemCode: 'gs-002', sort: 'RECEIVED_DESC' } },

@@ -24,7 +24,7 @@ export function centreGraph(parts: CentreParts, config: Pick<ProcessConfig, 'dep
     imports: [
       CasesModule.over(office),
       SubmissionsModule.over({ ...office, blueprints }),
-      ImplementationListsModule.over({ lists: office.lists, clock: office.clock }),
+      ImplementationListsModule.over({ lists: office.lists, clock: office.clock, directory: office.directory }),
       LedgerModule.over({ database: office.database, plumbing, owner, subgraph: 'centre' }),
       CentreStreamsModule.over({ reports: (of) => streamReports(plumbing, office.directory, of, [new CaseProjection()]), centres: config.centres, owner }),
       CentreStatusModule.over({ clock: office.clock, exchange, deployment: config.deployment, centres: config.centres }),

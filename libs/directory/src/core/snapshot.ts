@@ -60,6 +60,10 @@ export class DirectorySnapshot {
     return this.entries.windows.find((window) => window.centreId === centreId && window.id === id && isInForce(window, on))
   }
 
+  windows(centreId: string, on: Day): ServiceWindow[] {
+    return this.entries.windows.filter((window) => window.centreId === centreId && isInForce(window, on))
+  }
+
   departments(centreId: string, on: Day): Department[] {
     return this.entries.departments.filter((department) => department.centreId === centreId && isInForce(department, on))
   }

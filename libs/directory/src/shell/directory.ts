@@ -74,6 +74,11 @@ export class Directory {
     return this.snapshot.window(centreId, id, on)
   }
 
+  /** Every window of a centre. */
+  windows(centreId: string, on: Day): ServiceWindow[] {
+    return this.snapshot.windows(centreId, on)
+  }
+
   departments(centreId: string, on: Day): Department[] {
     return this.snapshot.departments(centreId, on)
   }

@@ -1,5 +1,5 @@
 import { hashText } from '@tongban/contracts'
-import type { Database } from '@tongban/database'
+import type { Database, Statement } from '@tongban/database'
 import { day, formatDay, type Day } from '@tongban/kernel'
 import type { PublishedStandard } from '../core/judge-standard.js'
 
@@ -36,6 +36,8 @@ export interface ListPage {
   sort: ListSort
   first: number
   after?: readonly (string | number | null)[]
+  /** Only items that have all of these in code, name or sound; each is taken as it stands. */
+  words?: readonly string[]
 }
 
 const COLUMNS = 'centre_id, code, version, effective_from, content, content_hash, adopted_at'
@@ -43,6 +45,11 @@ const COLUMNS = 'centre_id, code, version, effective_from, content, content_hash
 /** Of several versions a centre took over, the one in force on a day is the newest that had begun by then. $1 centre, $2 day. */
 const IN_FORCE = `
   select distinct on (code) ${COLUMNS} from implementation_item
+  where centre_id = $1 and effective_from <= $2::date order by code, version desc`
+
+/** The same without what they say: read from the index alone, which holds what they are found by. */
+const SEARCHED = `
+  select distinct on (code) code, version, effective_from, search from implementation_item
   where centre_id = $1 and effective_from <= $2::date order by code, version desc`
 
 const sorts = {
@@ -93,13 +100,9 @@ export class ImplementationLists {
   }
 
   /** The centre's list on a day, one item more than a page; empty for a centre that is not hosted here. */
-  async list(centreId: string, on: Day, { sort, first, after }: ListPage): Promise<ImplementationItem[]> {
+  async list(centreId: string, on: Day, page: ListPage): Promise<ImplementationItem[]> {
     if (!isCentreId(centreId)) return []
-    const { order, after: afterKey } = sorts[sort]
-    const { rows } = await this.database.inTenant([centreId], (tx) => tx.query<Row>({
-      text: `select * from (${IN_FORCE}) i ${after ? `where ${afterKey}` : ''} order by ${order} limit $3`,
-      values: [centreId, formatDay(on), first + 1, ...(after ?? [])],
-    }))
+    const { rows } = await this.database.inTenant([centreId], (tx) => tx.query<Row>(listStatement(centreId, on, page)))
     return rows.map(toItem)
   }
 
@@ -110,6 +113,17 @@ export class ImplementationLists {
     }))
     return rows.map(({ no, key, code, params, refused_at }) => ({ no, key, refusal: { refused: code, params: JSON.parse(params) }, refusedAt: refused_at }))
   }
+}
+
+/** A page of what a centre runs. A search finds its page in the index first, and reads of the items no more than that; `strpos` knows no wildcards. */
+export function listStatement(centreId: string, on: Day, { sort, first, after, words = [] }: ListPage): Statement {
+  const values: unknown[] = [centreId, formatDay(on), first + 1, ...(after ?? [])]
+  const { order, after: afterKey } = sorts[sort]
+  const where = [...(after ? [afterKey] : []), ...words.map((word) => `strpos(search, $${values.push(word)}::text) > 0`)]
+  const page = (items: string, what: string) => `select ${what} from (${items}) i ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by ${order} limit $3`
+  if (words.length === 0) return { text: page(IN_FORCE, '*'), values }
+  const found = page(SEARCHED, 'code as found, version as found_version')
+  return { text: `select ${COLUMNS} from (${found}) f join implementation_item on centre_id = $1 and code = found and version = found_version order by ${order}`, values }
 }
 
 /** What is not of this form is in no table, so no table is asked. */

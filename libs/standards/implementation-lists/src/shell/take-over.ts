@@ -3,6 +3,7 @@ import type { Database, Tx } from '@tongban/database'
 import { OUTBOX_COLUMNS, eventsTopic, outboxPlaceholders, outboxValues } from '@tongban/exchange'
 import { day, formatDay, type OfficeClock, type Tier } from '@tongban/kernel'
 import { mayTakeOver } from '../core/may-take-over.js'
+import { searchText } from './search-text.js'
 
 /** A centre that this process hosts. */
 export interface HostedCentre {
@@ -81,10 +82,10 @@ async function takeOver(tx: Tx, centre: HostedCentre, row: StandardRow, at: Date
   const { rowCount } = await tx.query({
     name: 'standards-take-over',
     text: `with i as (
-             insert into implementation_item (centre_id, code, version, department, kind, effective_from, content, content_hash, adopted_at)
-             values ($1, $2, $3, $4, $5, $6::date, $7, $8, $9) on conflict do nothing returning code
-           ) insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(10)} from i`,
-    values: [centre.id, row.code, row.version, content.department, content.kind, row.effective_from, text, hash, at, ...message],
+             insert into implementation_item (centre_id, code, version, department, kind, effective_from, content, content_hash, adopted_at, search)
+             values ($1, $2, $3, $4, $5, $6::date, $7, $8, $9, $10) on conflict do nothing returning code
+           ) insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(11)} from i`,
+    values: [centre.id, row.code, row.version, content.department, content.kind, row.effective_from, text, hash, at, await searchText(row.code, content.names), ...message],
   })
   return rowCount
 }

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common'
 import { Args, ArgsType, Field, ID, Query, registerEnumType, Resolver } from '@nestjs/graphql'
-import { formatDay, OfficeClock, refuse, type Day, type Refusal } from '@tongban/kernel'
+import { formatDay, isRefusal, OfficeClock, refuse, type Day, type Refusal } from '@tongban/kernel'
 import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, resultUnion, toConnection, type Connection, type CursorKey } from '@tongban/service'
+import { searchWords } from '../../core/search-words.js'
 import { cursorValues, isCursorOf, ImplementationLists, type ListSort } from '../implementation-lists.js'
 import { ImplementationItem, ImplementationItemConnection, ImplementationItemResult, toNode } from './implementation-item.type.js'
 
@@ -13,6 +14,8 @@ class ListArgs extends PageArgs {
   @Field(() => ID) centreId: string
   @Field(() => DayScalar, { nullable: true, description: 'Today by office time unless given.' }) on?: Day | null
   @Field(() => SortEnum, { nullable: true, description: 'CODE unless given.' }) sort?: ListSort | null
+  @Field(() => String, { nullable: true, description: 'Part of the code, of a name, or of how the Chinese name sounds (getigongshang, gtgs); several words must all be there. At most 64 characters.' })
+  search?: string | null
 }
 
 const ListResult = resultUnion('ImplementationItemsResult', () => ImplementationItemConnection, [], { routed: true })
@@ -35,7 +38,9 @@ export class ImplementationListsResolver {
     const name = `implementation-${sort}`
     const page = pageOf(args, name, cursorValues(sort))
     if (page.after && !isCursorOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
-    const items = await this.lists.list(args.centreId, args.on ?? this.clock.today(), { sort, ...page })
+    const words = searchWords(args.search ?? '')
+    if (isRefusal(words)) throw denied('BAD_USER_INPUT', words)
+    const items = await this.lists.list(args.centreId, args.on ?? this.clock.today(), { sort, words, ...page })
     return toConnection(items.map(toNode), page, name, cursorOf[sort])
   }
 
