@@ -17,6 +17,7 @@ const questions: Questions = {
   cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, sort: 'RECEIVED_DESC' } },
   submission: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true } },
+  jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', on: '2015-06-30' } },
   jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.
   progress: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },

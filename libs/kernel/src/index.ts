@@ -14,6 +14,7 @@ export { checkDivisionCode, divisionAbove, divisionLevel, isWithin, type Divisio
 export type { Fault, FaultCode } from './codes/fault.js'
 export { checkOrganisationCode, organisationCheck } from './codes/organisation-code.js'
 export { day, dayInShanghai, dayOf, daysInMonth, formatDay, startOfDayInShanghai, weekday, yearOf, type Day } from './day.js'
+export { dayInWords } from './day-in-words.js'
 export { textIn, type Lang, type Localized } from './localized.js'
 export { OfficeClock, SystemOfficeClock } from './office-clock.js'
 export { parseOpenHours, type OpenHours } from './open-hours.js'

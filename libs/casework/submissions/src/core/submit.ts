@@ -25,4 +25,4 @@ export function submit(act: Submit): Step | Refusal {
 }
 
 /** 440100 stands for all of 4401, 440105 for its streets. */
-const prefixOf = (division: string): string => (division.length === 6 ? division.replace(/(00){1,2}$/, '') : division)
+export const prefixOf = (division: string): string => (division.length === 6 ? division.replace(/(00){1,2}$/, '') : division)

@@ -12,7 +12,7 @@ export interface Office {
   directory: Directory
   clock: OfficeClock
   keys: IdentityKeys
-  blueprints: Pick<Blueprints, 'inForce' | 'version'>
+  blueprints: Pick<Blueprints, 'inForce' | 'version' | 'allInForce'>
   /** Told after an act was written, so that the relay need not wait for its next look. */
   wake: () => void
 }

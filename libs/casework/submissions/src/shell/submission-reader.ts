@@ -65,8 +65,9 @@ export class SubmissionReader {
     return rows
   }
 
-  parties(centres: readonly string[], centreId: string, id: string): Promise<OpenParty[]> {
-    return this.database.inTenantEach(centres, (tx) => readParties(tx, this.vault, 'submission', centreId, [id]))
+  /** Of all these at once. */
+  parties(centres: readonly string[], centreId: string, ...ids: string[]): Promise<OpenParty[]> {
+    return this.database.inTenantEach(centres, (tx) => readParties(tx, this.vault, 'submission', centreId, ids))
   }
 
   private async one(centres: readonly string[], statement: Parameters<Tx['query']>[0]): Promise<KeptSubmission | undefined> {

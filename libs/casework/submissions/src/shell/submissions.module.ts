@@ -1,8 +1,11 @@
 import type { DynamicModule } from '@nestjs/common'
 import { IdentityVault } from '@tongban/counter'
+import { JobBlueprintsResolver } from './graph/job-blueprints.resolver.js'
 import { SubmissionActsResolver } from './graph/submission-acts.resolver.js'
 import { SubmissionDoneResolver, SubmissionsResolver } from './graph/submissions.resolver.js'
+import { SubmissionViews } from './graph/submission-views.js'
 import { Intake } from './intake.js'
+import { JobOffers } from './job-offers.js'
 import type { Office } from './office.js'
 import { SubmissionDesk } from './submission-desk.js'
 import { SubmissionReader } from './submission-reader.js'
@@ -18,9 +21,12 @@ export class SubmissionsModule {
         { provide: Intake, useValue: new Intake(office) },
         { provide: Submissions, useValue: new Submissions(office) },
         { provide: SubmissionReader, useValue: reader },
+        { provide: JobOffers, useValue: new JobOffers(office) },
+        { provide: SubmissionViews, useValue: new SubmissionViews(office, reader) },
         { provide: SubmissionDesk, useValue: new SubmissionDesk(reader) },
-        SubmissionsResolver, SubmissionDoneResolver, SubmissionActsResolver,
+        JobBlueprintsResolver, SubmissionsResolver, SubmissionDoneResolver, SubmissionActsResolver,
       ],
+      exports: [SubmissionDesk, SubmissionViews],
     }
   }
 }

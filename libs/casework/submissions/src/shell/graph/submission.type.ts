@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import { IdentityTypeEnum, PartyKindEnum, PartyRoleEnum } from '@tongban/counter'
 import type { Day } from '@tongban/kernel'
-import { connection, DayScalar } from '@tongban/service'
+import { connection, DayScalar, LocalizedText } from '@tongban/service'
 import { PaperFormEnum, SubmissionActEnum, SubmissionStateEnum } from './enums.js'
 
 @ObjectType({ description: 'A paper that the applicant handed in.' })
@@ -9,13 +9,25 @@ export class SubmissionPaper {
   @Field() code: string
   @Field({ description: 'Whom it concerns.' }) subject: string
   @Field(() => String, { nullable: true }) variant: string | null
+  @Field(() => LocalizedText) names: LocalizedText
   @Field(() => PaperFormEnum) form: string
+}
+
+@ObjectType({ description: 'A paper that is asked for.' })
+export class AskedPaper {
+  @Field() code: string
+  @Field({ description: 'Whom it concerns.' }) subject: string
+  @Field(() => String, { nullable: true }) variant: string | null
+  @Field(() => LocalizedText) names: LocalizedText
+  @Field(() => PaperFormEnum, { nullable: true, description: 'The strictest form that any department asks for.' }) form: string | null
 }
 
 @ObjectType({ description: 'What the applicant is to be asked for: everything missing over all departments, in one notice.' })
 export class SubmissionRequest {
   @Field({ description: 'correction: before the job is accepted; supplement: after.' }) kind: string
   @Field(() => [String], { description: 'code/subject, or code/subject/variant.' }) papers: string[]
+  @Field(() => [AskedPaper], { description: 'The same, with what they are called.' }) documents: AskedPaper[]
+  @Field(() => LocalizedText, { description: 'The notice for the applicant, in words and without a name.' }) text: LocalizedText
   @Field(() => String, { nullable: true, description: 'What is to be put right.' }) note: string | null
   @Field(() => DayScalar, { nullable: true, description: 'The last day; a correction lapses after it.' }) completeBy: Day | null
   @Field(() => Date) since: Date
@@ -26,6 +38,28 @@ export class SubmissionNode {
   @Field() node: string
   @Field({ description: 'In coordination\'s words: waiting, offered, received, claimed, paused, approved, refused, consented, objected, deemed-consent, cancelled or skipped.' }) state: string
   @Field(() => ID, { nullable: true, description: 'Who holds it, or held it last.' }) centre: string | null
+}
+
+@ObjectType({ description: 'A department\'s part of the job, as coordination told last; before it told, all wait.' })
+export class JobPart {
+  @Field() node: string
+  @Field(() => LocalizedText) names: LocalizedText
+  @Field(() => String, { nullable: true }) department: string | null
+  @Field(() => LocalizedText, { nullable: true }) departmentNames: LocalizedText | null
+  @Field(() => ID, { nullable: true, description: 'Who holds it, or held it last.' }) centreId: string | null
+  @Field(() => LocalizedText, { nullable: true }) centreNames: LocalizedText | null
+  @Field({ description: 'In coordination\'s words, as SubmissionNode has it.' }) state: string
+  @Field({ description: 'Nothing more is to come of it.' }) done: boolean
+  @Field({ description: 'A centre has it, and its planned day has passed.' }) late: boolean
+  @Field(() => DayScalar, { nullable: true, description: 'When it is to end by the limits; null when it has ended, while no clock runs, and where something before it is late.' }) expected: Day | null
+  @Field({ description: 'Counted past the last published calendar year.' }) provisional: boolean
+  @Field(() => LocalizedText, { description: 'Where it stands, in words; that its centre has not received it is said.' }) words: LocalizedText
+}
+
+@ObjectType({ description: 'What the receiving centre does next.' })
+export class SubmissionNext {
+  @Field(() => LocalizedText) words: LocalizedText
+  @Field(() => SubmissionActEnum, { nullable: true, description: 'With which act; null: with none, or nothing but wait.' }) act: string | null
 }
 
 @ObjectType({ description: 'How far the job is, as coordination told last.' })
@@ -74,10 +108,14 @@ export class Submission {
   @Field(() => [SubmissionActEnum]) possibleActs: string[]
   @Field() blueprintCode: string
   @Field(() => Int, { description: 'The version in force on the day of receipt; a later one changes no running job.' }) blueprintVersion: number
+  @Field(() => LocalizedText) blueprintNames: LocalizedText
+  @Field({ description: 'Name of the first applicant.' }) applicant: string
+  @Field(() => SubmissionNext) next: SubmissionNext
   @Field({ description: 'Division code of where the matter lies.' }) region: string
   @Field(() => Date) receivedAt: Date
   @Field(() => [SubmissionPaper]) papers: SubmissionPaper[]
   @Field(() => SubmissionRequest, { nullable: true }) request: SubmissionRequest | null
+  @Field(() => [JobPart], { description: 'Department by department, in the order in which they can begin.' }) parts: JobPart[]
   @Field(() => SubmissionProgress, { nullable: true, description: 'Null until coordination has told for the first time.' }) progress: SubmissionProgress | null
   @Field(() => Date, { nullable: true }) closedAt: Date | null
 }
@@ -94,9 +132,15 @@ export class SubmissionDone {
 export class JobReceipt {
   @Field() number: string
   @Field(() => SubmissionStateEnum) state: string
+  @Field(() => LocalizedText, { description: 'The state in words.' }) words: LocalizedText
+  @Field(() => LocalizedText, { nullable: true, description: 'What the applicant has to do now; null: nothing but wait.' }) toDo: LocalizedText | null
+  @Field(() => ID, { description: 'The centre that received it and speaks with the applicant.' }) centreId: string
+  @Field(() => LocalizedText) centreNames: LocalizedText
   @Field() blueprintCode: string
   @Field(() => Int) blueprintVersion: number
+  @Field(() => LocalizedText) blueprintNames: LocalizedText
   @Field(() => Date) receivedAt: Date
+  @Field(() => [JobPart], { description: 'Department by department, in the order in which they can begin.' }) parts: JobPart[]
   @Field(() => SubmissionRequest, { nullable: true }) request: SubmissionRequest | null
   @Field(() => SubmissionProgress, { nullable: true }) progress: SubmissionProgress | null
   @Field(() => Date, { nullable: true }) closedAt: Date | null

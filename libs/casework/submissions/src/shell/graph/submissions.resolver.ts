@@ -9,7 +9,7 @@ import { SubmissionDesk } from '../submission-desk.js'
 import { SubmissionStateEnum } from './enums.js'
 import { JobReceiptResult, SubmissionResult, SubmissionsResult } from './results.js'
 import { Submission, SubmissionDone, SubmissionParty, SubmissionStep } from './submission.type.js'
-import { receiptView, submissionView } from './views.js'
+import { SubmissionViews } from './submission-views.js'
 
 @ArgsType()
 class SubmissionsArgs extends PageArgs {
@@ -21,13 +21,14 @@ class SubmissionsArgs extends PageArgs {
 /** Joint jobs for the staff of the centre that received them. Another centre's and one that does not exist are read and answered alike. */
 @Resolver(() => Submission)
 export class SubmissionsResolver {
-  constructor(private readonly reader: SubmissionReader, private readonly desk: SubmissionDesk) {}
+  constructor(private readonly reader: SubmissionReader, private readonly desk: SubmissionDesk, private readonly views: SubmissionViews) {}
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
   @Query(() => SubmissionResult, { description: 'A joint job that was submitted at your centre.' })
   async submission(@Args('centreId', { type: () => ID }) centreId: string, @Args('id', { type: () => UuidScalar }) id: string, @CurrentPrincipal() principal: Principal) {
-    const found = await this.reader.find(centresOf(principal), centreId, id)
-    return found ? submissionView(found) : refuse('no-such-submission', { job: id })
+    const centres = centresOf(principal)
+    const found = await this.reader.find(centres, centreId, id)
+    return found ? (await this.views.show(centres, [found]))[0] : refuse('no-such-submission', { job: id })
   }
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
@@ -37,7 +38,7 @@ export class SubmissionsResolver {
     if (page.after && !isKey(page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
     const centres = centresOf(principal, [centreId])
     const rows = centres.length === 0 ? [] : await this.reader.list(centres, centreId, { states, open }, page)
-    return toConnection(rows.map(submissionView), page, SORT, keyOf)
+    return toConnection(await this.views.show(centres, rows), page, SORT, keyOf)
   }
 
   @AllowAnyone('whoever holds the receipt sees how far the job is; guesses are throttled')
@@ -47,7 +48,7 @@ export class SubmissionsResolver {
   ) {
     const desk: ReceiptDesk<KeptSubmission> = this.desk
     const found = await desk.show({ centreId, number, receiptCode: receiptCode.slice(0, 100), address: callerAddress(req) })
-    return isRefusal(found) ? found : receiptView(found)
+    return isRefusal(found) ? found : this.views.receipt(found)
   }
 
   @ResolveField(() => [SubmissionStep])
@@ -64,11 +65,12 @@ export class SubmissionsResolver {
 
 @Resolver(() => SubmissionDone)
 export class SubmissionDoneResolver {
-  constructor(private readonly reader: SubmissionReader) {}
+  constructor(private readonly reader: SubmissionReader, private readonly views: SubmissionViews) {}
 
   @ResolveField(() => Submission, { description: 'The job as it stands now.' })
   async submission(@Parent() done: SubmissionDone, @Context() context: RequestContext) {
-    const found = await this.reader.find(centresOf(await context.principal), done.centreId, done.submissionId)
-    return found && submissionView(found)
+    const centres = centresOf(await context.principal)
+    const found = await this.reader.find(centres, done.centreId, done.submissionId)
+    return found && (await this.views.show(centres, [found]))[0]
   }
 }
