@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 import { arrows, packages } from './tools/lint/arrows.mjs'
 import { pastTheTenant, setsUp } from './tools/lint/past-the-tenant.mjs'
 
-const specs = ['**/*.spec.ts', '**/*.fixture.ts']
+const specs = ['**/*.spec.{ts,tsx}', '**/*.fixture.ts']
 const except = (allowed) => packages.filter((name) => !allowed.includes(name))
 const door = { regex: '^@tongban/(?!service/process$)[^/]+/.+', message: 'A project has one door: import from its index (and service/process, for processes without a code-first graph).' }
 const leaving = { regex: '^(\\.\\./)+(libs|apps|standards|casework|oversight)/', message: 'Leave a project through its package name, never by a path.' }
@@ -12,7 +12,7 @@ const database = { regex: '^(pg|pg-.*|typeorm|@nestjs/typeorm)$', allowTypeImpor
 
 const restricted = (patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 const testing = banned(['testing'], 'Only specs import the testing library')
-const apps = { regex: '^@tongban/(city-office|centre|gateway|cli)$', message: 'Nothing imports an app.' }
+const apps = { regex: '^@tongban/(city-office|centre|gateway|portal|cli)$', message: 'Nothing imports an app.' }
 
 const byProject = Object.entries(arrows).flatMap(([folder, allowed]) => {
   const own = folder.split('/').at(-1)
@@ -20,7 +20,7 @@ const byProject = Object.entries(arrows).flatMap(([folder, allowed]) => {
   const alone = own === 'kernel' ? [{ regex: '^[^.]', message: 'The kernel depends on nothing: it imports its own files.' }] : []
   const tenant = folder === 'libs/database' || folder === 'libs/testing' ? [] : [database]
   return [
-    { files: [`${folder}/**/*.ts`], rules: restricted([door, leaving, apps, ...arrow, ...testing, ...tenant, ...alone]) },
+    { files: [`${folder}/**/*.{ts,tsx}`], rules: restricted([door, leaving, apps, ...arrow, ...testing, ...tenant, ...alone]) },
     { files: specs.map((glob) => `${folder}/${glob}`), rules: restricted([door, apps, ...arrow]) },
     { files: [`${folder}/**/core/**/*.ts`], ignores: specs, rules: restricted([
       { regex: '^(?!@tongban/|\\.).*', message: 'core/ is pure: it imports the kernel, the contracts\' types and itself.' },
@@ -30,6 +30,21 @@ const byProject = Object.entries(arrows).flatMap(([folder, allowed]) => {
     ]) },
   ]
 })
+
+/** Browsers run this: no door of ours leads there but the contracts', and of those only types (their index brings ajv and node's crypto). */
+const inBrowsers = [
+  door, leaving, apps, ...testing, database, ...banned(except(['contracts', 'portal', 'testing']), 'Against the import arrows of DESIGN section 1'),
+  { regex: '^@tongban/contracts$', allowTypeImports: true, message: 'The portal takes only types from the contracts: sentences of refusals come with the graph\'s answers.' },
+  { regex: '^node:', message: 'Browsers run this: there is no node here.' },
+]
+const antd = { regex: '^(antd|@ant-design/.*)(/|$)', message: 'Citizens\' pages are React and their own CSS: they load on a slow telephone.' }
+const otherFront = (name) => ({ regex: `^(\\.\\./)+${name}/`, message: 'The two front ends share src/shared and nothing else.' })
+const portal = [
+  { files: ['apps/portal/src/**/*.{ts,tsx}'], ignores: specs, rules: restricted(inBrowsers) },
+  { files: ['apps/portal/src/office/**/*.{ts,tsx}'], ignores: specs, rules: restricted([...inBrowsers, otherFront('citizen')]) },
+  { files: ['apps/portal/src/citizen/**/*.{ts,tsx}'], ignores: specs, rules: restricted([...inBrowsers, antd, otherFront('office')]) },
+  { files: ['apps/portal/src/shared/**/*.{ts,tsx}'], ignores: specs, rules: restricted([...inBrowsers, antd, otherFront('(office|citizen)')]) },
+]
 
 const sqlNow = 'No SQL now() in domain columns: every rule reads the office clock.'
 const clocks = String.raw`/\b(now|(clock|statement|transaction)_timestamp|timeofday)\s*\(|\b(current_(timestamp|date|time)|localtime(stamp)?)\b|'now'/i`
@@ -50,12 +65,13 @@ const code = ['libs/**/*.ts', 'apps/**/*.ts']
 export default tseslint.config(
   { ignores: ['**/dist/', '**/out-tsc/', '**/node_modules/', '**/.tongban*/', '**/generated/', '.nx/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
-  { files: ['**/*.ts'], rules: {
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
+  { files: ['**/*.{ts,tsx}'], rules: {
     '@typescript-eslint/no-explicit-any': 'off',
     '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   } },
   ...byProject,
+  ...portal,
   // The last block that fits a file holds; each names all that is forbidden there.
   { files: code, ignores: [...pastTheTenant, ...specs], rules: syntax(...noConnection, ...noWayPast) },
   { files: pastTheTenant, ignores: [...setsUp, ...specs], rules: syntax(...noConnection) },

@@ -1,8 +1,8 @@
 /**
  * Compiles every project's src to dist with swc, only files that are newer than their output, and deletes outputs whose source is gone.
- * Run alone: `node tools/build.mjs [project folder...]`. Types are `tsc --build`'s work.
+ * Run alone: `node tools/build.mjs [project folder...]`: the web pages too, which Vite makes (tools/build-pages.mjs). Types are `tsc --build`'s work.
  */
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,11 +12,14 @@ export const projects = () =>
   JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).workspaces.flatMap((glob) =>
     globSync(`${glob}/package.json`, { cwd: root }).map((file) => path.dirname(file)))
 
+/** Vite makes these whole; nothing of theirs runs here. */
+export const isPages = (project) => existsSync(path.join(root, project, 'vite.config.ts'))
+
 const mtime = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 /** Compiles what changed; returns how many files were written. Throws with the file's name when one does not parse. */
 export async function build(only = projects()) {
-  const work = only.flatMap((project) => {
+  const work = only.filter((project) => !isPages(project)).flatMap((project) => {
     const src = path.join(root, project, 'src')
     const dist = path.join(root, project, 'dist')
     const files = globSync('**/*.{ts,json}', { cwd: src }).filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('.d.ts'))
@@ -43,6 +46,10 @@ const options = {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const only = process.argv.slice(2)
-  console.log(`built ${await build(only.length ? only : undefined)} files`)
+  const only = process.argv.slice(2).length ? process.argv.slice(2) : projects()
+  console.log(`built ${await build(only)} files`)
+  if (only.some(isPages)) {
+    const { buildPages } = await import('./build-pages.mjs')
+    if (await buildPages()) console.log((await import('./page-sizes.mjs')).sizes())
+  }
 }

@@ -22,6 +22,7 @@ export const arrows = {
   'apps/city-office': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
   'apps/centre': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'counter', 'cases', 'submissions', 'ledger'],
   'apps/coordination': [...shells, 'blueprints', 'implementation-lists', 'approvals'],
+  'apps/portal': ['contracts'],
   'apps/gateway': ['kernel', 'contracts', 'identity', 'service'],
   'apps/cli': [...shells, 'approvals', 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'submissions', 'ledger'],
 }

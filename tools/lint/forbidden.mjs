@@ -48,4 +48,12 @@ export const forbidden = [
   ...['node:fs', 'canonicalize', '@tongban/contracts'].map((name) => ({
     rule: `the kernel imports nothing from outside: ${name}`, filePath: 'libs/kernel/src/example.ts', code: `export * from '${name}'\n`, says: 'depends on nothing',
   })),
+  { rule: 'the portal takes only types from the contracts', filePath: 'apps/portal/src/office/home/example.tsx', code: "export { sentence } from '@tongban/contracts'\n", says: 'only types' },
+  { rule: 'no node in browsers', filePath: 'apps/portal/src/shared/example.ts', code: "export * from 'node:fs'\n", says: 'no node' },
+  { rule: 'no domain in the portal', filePath: 'apps/portal/src/office/home/example.tsx', code: "export * from '@tongban/cases'\n", says: 'arrows' },
+  { rule: 'no antd for citizens', filePath: 'apps/portal/src/citizen/start/example.tsx', code: "export { Button } from 'antd'\n", says: 'slow telephone' },
+  { rule: 'no antd in what both front ends share', filePath: 'apps/portal/src/shared/states/example.tsx', code: "import zh from 'antd/locale/zh_CN'\nexport default zh\n", says: 'slow telephone' },
+  { rule: 'citizens\' pages import none of the office\'s', filePath: 'apps/portal/src/citizen/start/example.tsx', code: "export * from '../../office/routes.js'\n", says: 'share src/shared' },
+  { rule: 'the office imports none of the citizens\'', filePath: 'apps/portal/src/office/home/example.tsx', code: "export * from '../../citizen/routes.js'\n", says: 'share src/shared' },
+  { rule: 'what is shared imports no front end', filePath: 'apps/portal/src/shared/example.ts', code: "export * from '../office/routes.js'\n", says: 'share src/shared' },
 ]

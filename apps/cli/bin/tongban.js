@@ -8,4 +8,9 @@ if (major < 22) {
   process.exit(2)
 }
 await build()
+// Only what serves pages needs them; every other command starts at once.
+if (process.argv[2] === 'up') {
+  const { buildPages } = await import('../../../tools/build-pages.mjs')
+  await buildPages()
+}
 await import('../dist/main.js')
