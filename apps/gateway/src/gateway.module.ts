@@ -2,6 +2,7 @@ import { All, Controller, type DynamicModule, Injectable, Module, type OnApplica
 import type { Request, Response } from 'express'
 import { Gateway } from './open-gateway.js'
 import { GraphPageController } from './page/graph-page.controller.js'
+import { PortalController } from './portal/portal.controller.js'
 import { CodeFlow } from './session/code-flow.js'
 import { SessionController } from './session/session.controller.js'
 import { Sessions } from './session/sessions.js'
@@ -27,11 +28,11 @@ class Closing implements OnApplicationShutdown {
 
 @Module({})
 export class GatewayModule {
-  /** The page and its logins are there in development only; the graph always. */
+  /** The page for trying queries is there in development only; the graph, logins and the portal always. */
   static of(gateway: Gateway): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...(gateway.development ? [GraphPageController, SessionController] : []), GraphController],
+      controllers: [...(gateway.development ? [GraphPageController] : []), SessionController, GraphController, PortalController],
       providers: [
         { provide: Gateway, useValue: gateway },
         { provide: Sessions, useValue: gateway.sessions },

@@ -1,5 +1,5 @@
 import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
-import { CLIENTS } from '@tongban/identity'
+import { CLIENTS, openVerifier, type TokenVerifier } from '@tongban/identity'
 import type { ProcessConfig } from '@tongban/service/process'
 import { Address } from './address.js'
 import { CentreFanout } from './fanout/centre-fanout.js'
@@ -12,6 +12,7 @@ import type { GraphContext } from './graph/graph-context.js'
 import { createGraphRuntime } from './graph/graph-runtime.js'
 import { GraphEndpoint } from './http/graph-endpoint.js'
 import { limits } from './limits/limits.js'
+import { PortalFiles } from './portal/portal-files.js'
 import { CodeFlow } from './session/code-flow.js'
 import { Sessions } from './session/sessions.js'
 
@@ -19,6 +20,10 @@ export interface GatewayOptions {
   supergraph: string
   /** The configuration's file, watched for deployments that join; without it they stay as they are. */
   configFile?: string
+  /** Reads who logs in at the pages; one for the configured issuer unless given. */
+  verifier?: TokenVerifier
+  /** The folder of the portal's build; without it there are no pages. */
+  portal?: string
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
 }
 
@@ -33,10 +38,11 @@ export class Gateway {
     readonly sessions: Sessions,
     readonly flow: CodeFlow,
     readonly runtime: GatewayRuntime<GraphContext>,
+    readonly portal: PortalFiles,
   ) {}
 
   /** Throws, naming them, when the supergraph has fields of centres that cannot be routed, or when the city office has no address. */
-  static async open(config: ProcessConfig, { supergraph, configFile, log }: GatewayOptions): Promise<Gateway> {
+  static async open(config: ProcessConfig, { supergraph, configFile, verifier, portal, log }: GatewayOptions): Promise<Gateway> {
     if (!config.cityOffice) throw new Error('The gateway\'s configuration names no cityOffice.url')
     const graph = readCentreGraph(supergraph)
     const city = new OneProcess('city-office', config.cityOffice.url, 'city-office-away')
@@ -46,11 +52,12 @@ export class Gateway {
     const onFault = (fault: unknown, context: GraphContext | undefined) => log.error({ err: fault, traceId: context?.traceId }, 'a request failed unexpectedly')
     const runtime = createGraphRuntime({ supergraph, subgraphs: { city, coordination: coordination ?? nowhere('coordination-away'), centre: new CentreFanout(graph, deployments) }, onFault })
     const sessions = new Sessions()
-    const address = new Address(config.host, config.port)
-    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: CLIENTS.web, redirectUri: () => `${address.origin}/session/callback` })
+    const address = new Address(config.host, config.port, config.development)
+    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: CLIENTS.web, redirectUri: () => `${address.origin}/session/callback`, verifier: verifier ?? await openVerifier(config.issuer) })
+    const files = new PortalFiles(portal)
     const checks = { schema: graph.schema, limits, introspection: config.development }
-    const endpoint = new GraphEndpoint({ runtime, sessions, checks, onFault })
-    const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime)
+    const endpoint = new GraphEndpoint({ runtime, sessions, checks, documents: files, documentsOnly: !config.development, onFault })
+    const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime, files)
     await runtime.getSchema()
     gateway.ends.push(
       keepProbing(() => [...single.map(({ deployment }) => deployment), ...deployments.all()], {

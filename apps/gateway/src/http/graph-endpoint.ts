@@ -7,14 +7,17 @@ import { forwarded, languageIn } from '../graph/asked-by.js'
 import { graphContext, type GraphContext } from '../graph/graph-context.js'
 import type { Checks } from '../limits/check-document.js'
 import { refusedError, type RefusedAs } from '../refused-error.js'
-import { authorizationOf } from '../session/authorization-of.js'
+import { authorizationOf, isBySession } from '../session/authorization-of.js'
 import type { Sessions } from '../session/sessions.js'
-import { readOperation } from './read-operation.js'
+import { readOperation, type Documents } from './read-operation.js'
 
 export interface GraphEndpointOptions {
   runtime: GatewayRuntime<GraphContext>
   sessions: Sessions
   checks: Checks
+  documents: Documents
+  /** Whether a session's requests may send the portal's documents alone: a script that got in can ask nothing of its own. */
+  documentsOnly: boolean
   onFault(fault: unknown, context: GraphContext | undefined): void
 }
 
@@ -34,7 +37,7 @@ export class GraphEndpoint {
     }
     const authorization = authorizationOf(req, this.options.sessions)
     if (isRefusal(authorization)) return sendRefusal(res, 403, authorization, 'FORBIDDEN', lang)
-    const operation = readOperation(req.body, this.options.checks)
+    const operation = readOperation(req.body, this.options.checks, this.options.documents, this.options.documentsOnly && isBySession(req))
     if (isRefusal(operation)) return sendRefusal(res, 400, operation, refusedAs[operation.refused] ?? 'BAD_REQUEST', lang)
     const headers = forwarded({ authorization, traceparent: traceparentNow(), language: req.headers['accept-language'], address: req.socket.remoteAddress })
     await this.run(operation, graphContext(headers), res, lang)
@@ -54,7 +57,7 @@ export class GraphEndpoint {
   }
 }
 
-const refusedAs: Record<string, RefusedAs> = { 'query-over-limit': 'TOO_MUCH', 'introspection-off': 'FORBIDDEN' }
+const refusedAs: Record<string, RefusedAs> = { 'query-over-limit': 'TOO_MUCH', 'introspection-off': 'FORBIDDEN', 'documents-only': 'FORBIDDEN' }
 
 function sendRefusal(res: Response, status: number, refusal: Refusal, code: RefusedAs, lang: Language): void {
   send(res, status, JSON.stringify({ errors: [refusedError(refusal, code, lang)] }))

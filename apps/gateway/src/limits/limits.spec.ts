@@ -71,7 +71,7 @@ test.each(['{ __schema { queryType { name } } }', '{ __type(name: "Case") { name
     expect(body).toEqual({ errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'FORBIDDEN', refused: 'introspection-off' }) })] })
   })
 
-test('outside development there is no page and no login', async () => {
+test('outside development there is no page for trying queries', async () => {
   expect((await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } })).status).toBe(405)
-  expect((await fetch(`${gateway.url}/session/login`, { redirect: 'manual' })).status).toBe(404)
+  expect((await fetch(`${gateway.url}/graphql/assets/page.js`, { headers: { accept: 'text/html' } })).status).toBe(404)
 })

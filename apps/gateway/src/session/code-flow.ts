@@ -1,3 +1,4 @@
+import type { TokenVerifier } from '@tongban/identity'
 import type { Configuration } from 'openid-client'
 import { randomBytes } from 'node:crypto'
 import type { Session } from './sessions.js'
@@ -7,12 +8,21 @@ export interface CodeFlowOptions {
   clientId: string
   /** Where the issuer sends the browser back to; one address, known to the issuer. Asked for once the process listens. */
   redirectUri(): string
+  /** Reads who it is out of the access token; a token it refuses begins no session. */
+  verifier: TokenVerifier
 }
 
 interface Pending {
   verifier: string
   state: string
   until: number
+  to: string
+}
+
+/** A login that came back: the session, and where its browser wanted to go. */
+export interface Finished {
+  session: Session
+  to: string
 }
 
 export interface Begun {
@@ -32,7 +42,8 @@ export class CodeFlow {
 
   constructor(private readonly options: CodeFlowOptions) {}
 
-  async begin(): Promise<Begun> {
+  /** `to` is where the browser goes when it comes back; `language` the one the issuer's page is asked for. */
+  async begin(to: string, language?: string): Promise<Begun> {
     const client = await import('openid-client')
     const configuration = await this.discover()
     const [id, verifier, state] = [randomBytes(24).toString('base64url'), client.randomPKCECodeVerifier(), client.randomState()]
@@ -44,14 +55,15 @@ export class CodeFlow {
       state,
       // Somebody else may want to try as another person than the one before.
       prompt: 'login',
+      ...(language && { ui_locales: language }),
     })
     if (this.pending.size >= MOST_PENDING) this.pending.delete(this.pending.keys().next().value!)
-    this.pending.set(id, { verifier, state, until: Date.now() + MINUTES_TO_LOG_IN * 60_000 })
+    this.pending.set(id, { verifier, state, until: Date.now() + MINUTES_TO_LOG_IN * 60_000, to })
     return { id, location: location.href }
   }
 
-  /** The session of who comes back with a code; undefined when this browser began no login, or too long ago. Throws when the issuer refuses. */
-  async finish(id: string | undefined, query: string): Promise<Session | undefined> {
+  /** The session of who comes back with a code; undefined when this browser began no login, or too long ago. Throws when the issuer refuses, or its token is no good. */
+  async finish(id: string | undefined, query: string): Promise<Finished | undefined> {
     const pending = id === undefined ? undefined : this.pending.get(id)
     if (id === undefined || !pending) return undefined
     this.pending.delete(id)
@@ -62,7 +74,9 @@ export class CodeFlow {
       new URL(`${this.options.redirectUri()}?${query}`),
       { pkceCodeVerifier: pending.verifier, expectedState: pending.state, idTokenExpected: true },
     )
-    return { subject: tokens.claims()?.sub ?? '', accessToken: tokens.access_token, ...(tokens.id_token && { idToken: tokens.id_token }), expiresAt: Date.now() + (tokens.expires_in ?? 300) * 1_000 }
+    const principal = await this.options.verifier.verify(tokens.access_token)
+    const session = { principal, accessToken: tokens.access_token, ...(tokens.id_token && { idToken: tokens.id_token }), expiresAt: Date.now() + (tokens.expires_in ?? 300) * 1_000 }
+    return { session, to: pending.to }
   }
 
   /** Ends the login at the issuer too, where it takes our word for it (Keycloak does); here it has ended whatever the issuer answers. */

@@ -1,26 +1,36 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common'
 import type { Request, Response } from 'express'
 import { SESSION_HEADER } from './authorization-of.js'
 import { CodeFlow } from './code-flow.js'
 import { cookie, cookieOf, LOGIN_COOKIE, SESSION_COOKIE } from './cookies.js'
+import { Gateway } from '../open-gateway.js'
 import { Sessions } from './sessions.js'
+import { wayBack } from './way-back.js'
 
-/** Log in, log out, who am I: for the gateway's own page. The tokens never reach the browser. */
+/** Log in, log out, who am I: for the pages of this origin. The tokens never reach the browser. */
 @Controller('session')
 export class SessionController {
-  constructor(private readonly sessions: Sessions, private readonly flow: CodeFlow) {}
+  constructor(private readonly sessions: Sessions, private readonly flow: CodeFlow, @Inject(Gateway) private readonly gateway: Gateway) {}
 
   @Get()
   who(@Req() req: Request, @Res() res: Response): void {
     const session = this.sessions.find(cookieOf(req, SESSION_COOKIE))
     res.setHeader('cache-control', 'no-store')
-    res.json({ subject: session?.subject ?? null })
+    res.setHeader('x-content-type-options', 'nosniff')
+    if (!session) return void res.json({ subject: null })
+    const { subject, roles, centres, department } = session.principal
+    res.json({ subject, roles, centres, department: department ?? null, expiresAt: new Date(session.expiresAt).toISOString() })
   }
 
   @Get('login')
   async login(@Req() req: Request, @Res() res: Response): Promise<void> {
+    const { address } = this.gateway
+    // The cookie of a login must be of the host it comes back to.
+    if (address.isOtherNameOfIt(req.headers.host)) return res.redirect(302, `${address.origin}${req.originalUrl}`)
+    const language = ['zh-CN', 'en'].find((one) => one === req.query['ui_locales'])
     try {
-      const { id, location } = await this.flow.begin()
+      const to = wayBack(req.query['to'])
+      const { id, location } = await this.flow.begin(`${address.returning(req.headers.host)}${to}`, language)
       res.setHeader('set-cookie', cookie(LOGIN_COOKIE, id, { sameSite: 'Lax', path: '/session', seconds: 600, secure: req.secure }))
       res.redirect(302, location)
     } catch {
@@ -31,14 +41,15 @@ export class SessionController {
   @Get('callback')
   async callback(@Req() req: Request, @Res() res: Response): Promise<void> {
     const query = req.originalUrl.split('?')[1] ?? ''
-    const session = await this.flow.finish(cookieOf(req, LOGIN_COOKIE), query).catch(() => undefined)
-    if (!session) return plain(res, 400, 'This login was not begun here or took too long; open the page and log in again. 登录未完成，请返回页面重新登录。')
+    const finished = await this.flow.finish(cookieOf(req, LOGIN_COOKIE), query).catch(() => undefined)
+    if (!finished) return plain(res, 400, 'This login was not begun here or took too long; open the page and log in again. 登录未完成，请返回页面重新登录。')
+    const { session, to } = finished
     const seconds = Math.floor((session.expiresAt - Date.now()) / 1_000)
     res.setHeader('set-cookie', [
       cookie(SESSION_COOKIE, this.sessions.begin(session), { sameSite: 'Strict', path: '/', seconds, secure: req.secure }),
       cookie(LOGIN_COOKIE, '', { sameSite: 'Lax', path: '/session', seconds: 0, secure: req.secure }),
     ])
-    res.redirect(302, '/graphql')
+    res.redirect(302, to)
   }
 
   @Post('logout')

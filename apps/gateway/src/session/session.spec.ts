@@ -26,12 +26,15 @@ afterAll(async () => {
 
 const passwordOf = (name: string) => (JSON.parse(readFileSync(path.join(folder, 'passwords.json'), 'utf8')) as Record<string, string>)[name]!
 
-async function logIn(): Promise<Browser> {
+/** `to` is the query's, as a link would have it; answers the browser and the address it ended at. */
+async function logInTo(to?: string): Promise<{ browser: Browser; url: string }> {
   const browser = new Browser()
-  const page = await browser.follow(`${gateway.url}/session/login`)
-  await browser.submit(page, { username: 'hz.clerk', password: passwordOf('hz.clerk') })
-  return browser
+  const page = await browser.follow(`${gateway.url}/session/login${to === undefined ? '' : `?${new URLSearchParams({ to })}`}`)
+  const { url } = await browser.submit(page, { username: 'hz.clerk', password: passwordOf('hz.clerk') })
+  return { browser, url }
 }
+
+const logIn = async (): Promise<Browser> => (await logInTo()).browser
 
 const askAs = (browser: Browser, headers: Record<string, string> = { 'x-tongban-session': '1' }) => browser.fetch(`${gateway.url}/graphql`, {
   method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: '{ window(centreId: "hz", id: "w1") { name } }' }),
@@ -39,11 +42,37 @@ const askAs = (browser: Browser, headers: Record<string, string> = { 'x-tongban-
 
 test('a login ends on the page with a session whose token stays here and goes on to the deployments', async () => {
   const browser = await logIn()
-  expect(await (await browser.fetch(`${gateway.url}/session`)).json()).toEqual({ subject: 'hz.clerk' })
+  expect(await (await browser.fetch(`${gateway.url}/session`)).json()).toEqual({
+    subject: 'hz.clerk', roles: ['centre-clerk'], centres: ['hz'], department: null, expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  })
   expect(await (await askAs(browser)).json()).toEqual({ data: { window: { name: 'hz w1' } } })
   const token = haizhu.asked.at(-1)!.headers.authorization!
   expect(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())).toMatchObject({ sub: 'hz.clerk', centres: ['hz'] })
   expect([...browser.received].join()).not.toContain(token.slice('Bearer '.length))
+})
+
+test.each([
+  [undefined, '/office/'],
+  ['/office/cases?open=true', '/office/cases?open=true'],
+  ['/graphql', '/graphql'],
+  ['//elsewhere.example/', '/office/'],
+  ['/\\elsewhere.example', '/office/'],
+  ['http://elsewhere.example/', '/office/'],
+  ['/session/login', '/office/'],
+])('a login asked for with to=%j ends at %s of this origin', async (to, end) => {
+  expect((await logInTo(to)).url).toBe(`${gateway.url}${end}`)
+})
+
+test('a login begun under another name of this machine goes to the origin first, where its cookie belongs', async () => {
+  const elsewhere = gateway.url.replace('127.0.0.1', 'localhost')
+  const response = await fetch(`${elsewhere}/session/login?to=/office/cases`, { redirect: 'manual' })
+  expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([302, `${gateway.url}/session/login?to=/office/cases`, null])
+})
+
+test('the issuer\'s page is asked for in the language of the page that sent there', async () => {
+  const location = async (language: string) => (await fetch(`${gateway.url}/session/login?ui_locales=${language}`, { redirect: 'manual' })).headers.get('location')
+  expect(new URL((await location('zh-CN'))!).searchParams.get('ui_locales')).toBe('zh-CN')
+  expect(new URL((await location('<script>'))!).searchParams.get('ui_locales')).toBeNull()
 })
 
 test('the session\'s cookie is out of reach of scripts and of other sites', async () => {

@@ -1,12 +1,12 @@
 import { Sessions } from './sessions.js'
 
-const session = (subject: string, expiresAt = 100) => ({ subject, accessToken: 't', expiresAt })
+const session = (subject: string, expiresAt = 100) => ({ principal: { subject, roles: [], centres: [] }, accessToken: 't', expiresAt })
 
 test('a session ends when its token does', () => {
   let now = 0
   const sessions = new Sessions(() => now)
   const id = sessions.begin(session('hz.clerk', 100))
-  expect(sessions.find(id)?.subject).toBe('hz.clerk')
+  expect(sessions.find(id)?.principal.subject).toBe('hz.clerk')
   now = 100
   expect(sessions.find(id)).toBeUndefined()
 })
@@ -21,5 +21,5 @@ test('past ten thousand the oldest gives way', () => {
   const sessions = new Sessions(() => 0)
   const [first, second] = [sessions.begin(session('first')), sessions.begin(session('second'))]
   for (let i = 0; i < 9_999; i += 1) sessions.begin(session('more'))
-  expect([sessions.find(first), sessions.find(second)?.subject]).toEqual([undefined, 'second'])
+  expect([sessions.find(first), sessions.find(second)?.principal.subject]).toEqual([undefined, 'second'])
 })

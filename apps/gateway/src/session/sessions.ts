@@ -1,8 +1,10 @@
+import type { Principal } from '@tongban/identity'
 import { randomBytes } from 'node:crypto'
 
 /** A person logged in at the gateway's page. The tokens stay here; the browser holds only an id that says nothing. */
 export interface Session {
-  subject: string
+  /** As the verified token says. */
+  principal: Principal
   accessToken: string
   /** Names the login at the issuer when it is ended there. */
   idToken?: string

@@ -38,6 +38,18 @@ export const gatewayMessages = {
     en: 'This gateway does not describe its schema; read schemas/graphql instead.',
     description: 'Introspection is answered in development only.',
   },
+  'document-unknown': {
+    type: 'DocumentUnknown',
+    zh: '网页已更新，请刷新后再办（查询编号“{documentId}”无效）。',
+    en: 'There is no document {documentId} here: the pages were built anew. Load the page again; what you filled in is kept.',
+    description: 'The documentId is not of the build that the gateway serves. Load the page again, or build the pages (npm run build) if they were not.',
+  },
+  'documents-only': {
+    type: 'DocumentsOnly',
+    zh: '网页会话只能使用网页自带的查询；其他查询请使用访问令牌。',
+    en: 'By a page\'s session only the pages\' own documents are answered. Send a documentId, or act with a bearer token of your own.',
+    description: 'Outside development a session\'s request must be { documentId, variables } of a trusted document. Programs send a bearer token instead of the cookie.',
+  },
   'no-centre-enrolled': {
     type: 'NoCentreEnrolled',
     zh: '尚无中心接入。',
