@@ -30,8 +30,11 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
 }
 
-/** What every page must have, read from the page itself: a language, a title, a heading, labelled fields, and no sideways scrolling. */
-export function faultsOf(page: Page): Promise<string[]> {
+/** For links within dense tables: WCAG 2.2's least size (2.5.8). */
+export const LEAST = { width: 24, height: 24 }
+
+/** What every page must have, read from the page itself: a language, a title, a heading, labelled fields, things to press large enough, and no sideways scrolling. */
+export function faultsOf(page: Page, least = { width: 44, height: 40 }): Promise<string[]> {
   return page.evaluate(`(() => {
     const faults = []
     if (!document.documentElement.lang) faults.push('no language')
@@ -41,7 +44,7 @@ export function faultsOf(page: Page): Promise<string[]> {
     for (const input of document.querySelectorAll('input:not([type=hidden])')) if (!input.labels.length) faults.push('no label for ' + input.name)
     for (const it of document.querySelectorAll('input:not([type=hidden]), button, a')) {
       const { width, height } = it.getBoundingClientRect()
-      if (width < 44 || height < 40) faults.push('too small to touch: ' + it.outerHTML.slice(0, 60) + ' ' + Math.round(width) + 'x' + Math.round(height))
+      if (width < ${least.width} || height < ${least.height}) faults.push('too small to touch: ' + it.outerHTML.slice(0, 60) + ' ' + Math.round(width) + 'x' + Math.round(height))
     }
     if (document.documentElement.scrollWidth > innerWidth) faults.push('scrolls sideways: ' + document.documentElement.scrollWidth)
     return faults

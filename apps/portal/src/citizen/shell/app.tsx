@@ -37,7 +37,7 @@ export function App() {
       <main id="main" tabIndex={-1} ref={main}>
         {found ? <Screen key={found.route.path} route={found.route} params={found.params!} /> : <NotFound />}
       </main>
-      <footer className="citizen-footer"><p>{say('help')}</p><p><a href="/office/">{say('office')}</a></p></footer>
+      <footer className="citizen-footer"><p>{say('help')}</p><p><a className="link-alone" href="/office/">{say('office')}</a></p></footer>
     </QueryClientProvider>
   )
 }

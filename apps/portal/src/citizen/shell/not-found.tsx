@@ -8,7 +8,7 @@ export function NotFound() {
     <>
       <h1>{say('notFound')}</h1>
       <p>{say('notFoundWhy')}</p>
-      <p><Link href="/">{say('home')}</Link></p>
+      <p><Link className="link-alone" href="/">{say('home')}</Link></p>
     </>
   )
 }

@@ -11,7 +11,7 @@ export function Broken() {
     <div className="screen" role="alert">
       <h1>{say('broken')}</h1>
       <p>{say('brokenWhy')}</p>
-      <p><button type="button" className="plain-button" onClick={() => location.reload()}>{say('reload')}</button> <a href="/office/">{say('home')}</a></p>
+      <p><button type="button" className="plain-button" onClick={() => location.reload()}>{say('reload')}</button> <a className="link-alone" href="/office/">{say('home')}</a></p>
     </div>
   )
 }

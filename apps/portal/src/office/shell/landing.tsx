@@ -12,7 +12,7 @@ export function Landing() {
       <h1>{say('welcome')}</h1>
       <p>{say('welcomeWhy')}</p>
       <a className="primary-link" href={loginAddress()}>{say('logIn')}</a>
-      <p className="landing-citizen"><a href="/">{say('citizens')}</a></p>
+      <p className="landing-citizen"><a className="link-alone" href="/">{say('citizens')}</a></p>
     </div>
   )
 }

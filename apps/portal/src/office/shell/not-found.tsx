@@ -10,7 +10,7 @@ export function NotFound() {
     <div className="screen">
       <h1>{say('notFound')}</h1>
       <p>{say('notFoundWhy')}</p>
-      <p><Link to="/office/">{say('home')}</Link></p>
+      <p><Link className="link-alone" to="/office/">{say('home')}</Link></p>
     </div>
   )
 }
