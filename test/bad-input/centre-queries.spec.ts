@@ -20,6 +20,8 @@ const questions: Questions = {
   jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', on: '2015-06-30' } },
   jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.
+  receipt: { as: null, get right() { return { number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
+  centres: { as: null, right: {} },
   progress: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   implementationItems: { as: null, right: { ...page, centreId: 'hzcg', on: '2015-06-30', sort: 'CODE', search: 'gs' } },
   implementationItem: { as: null, right: { centreId: 'hzcg', code: 'gs-002', on: '2015-06-30' } },

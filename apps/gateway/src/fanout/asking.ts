@@ -4,6 +4,7 @@ import type { FieldNode, GraphQLFormattedError } from 'graphql'
 import { languageIn } from '../graph/asked-by.js'
 import type { Answer, Away, Deployment } from './deployment.js'
 import type { Deployments } from './deployments.js'
+import type { NumberBook } from './number-book.js'
 import type { Variables } from './field-values.js'
 import type { CentreGraph } from './routes.js'
 import type { Shaper } from './shape.js'
@@ -32,6 +33,7 @@ export interface Asking {
   asked: Asked
   graph: CentreGraph
   deployments: Deployments
+  numbers: NumberBook
   operation: SubgraphOperation
   shaper: Shaper
 }

@@ -5,18 +5,23 @@ import { askScattered } from './ask-scattered.js'
 import type { Asked, Asking, FieldAnswer } from './asking.js'
 import type { Deployments } from './deployments.js'
 import { responseKey } from './field-values.js'
+import { NumberBook } from './number-book.js'
 import type { CentreGraph } from './routes.js'
 import { Shaper } from './shape.js'
 import { SubgraphOperation } from './subgraph-operation.js'
 
 /** The `centre` subgraph: one graph for the planner, answered by as many deployments as are enrolled. */
 export class CentreFanout {
-  constructor(private readonly graph: CentreGraph, private readonly deployments: Deployments) {}
+  private readonly numbers: NumberBook
+
+  constructor(private readonly graph: CentreGraph, private readonly deployments: Deployments) {
+    this.numbers = new NumberBook(deployments)
+  }
 
   async execute(document: DocumentNode, variables: Record<string, unknown>, asked: Asked): Promise<ExecutionResult> {
     const operation = new SubgraphOperation(document, variables)
     const shaper = new Shaper(this.graph.schema, operation.fragments, variables)
-    const asking: Asking = { asked, graph: this.graph, deployments: this.deployments, operation, shaper }
+    const asking: Asking = { asked, graph: this.graph, deployments: this.deployments, numbers: this.numbers, operation, shaper }
     const rootType = operation.act ? 'Mutation' : 'Query'
     const fields = shaper.fieldsOf(operation.operation.selectionSet, rootType)
     const data: Record<string, unknown> = {}

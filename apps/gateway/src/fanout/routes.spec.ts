@@ -9,6 +9,8 @@ test('every root field of the centres has a route; the city\'s have none', () =>
   expect([...query]).toEqual([
     ['case', { kind: 'routed', by: 'argument', away: 'centre-away' }],
     ['window', { kind: 'routed', by: 'argument', away: 'null' }],
+    ['receipt', { kind: 'routed', by: 'number', away: 'centre-away' }],
+    ['centres', { kind: 'routed', by: 'anybody', away: 'null' }],
     ['cases', { kind: 'scattered', connection: 'CaseConnection' }],
   ])
   expect([...mutation]).toEqual([['acceptCase', { kind: 'routed', by: 'input', away: 'centre-away' }]])

@@ -1,8 +1,11 @@
 import { buildASTSchema, getNamedType, isInputObjectType, isListType, isNonNullType, isObjectType, isUnionType, parse, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 
+/** What every deployment answers alike, because each holds the whole directory: asked of whichever is there. */
+const ASKED_OF_ANYBODY: readonly string[] = ['centres']
+
 /** How a root field of the `centre` subgraph finds its deployments. */
 export type Route =
-  | { kind: 'routed'; by: 'argument' | 'input'; away: 'centre-away' | 'null' }
+  | { kind: 'routed'; by: 'argument' | 'input' | 'number' | 'anybody'; away: 'centre-away' | 'null' }
   | { kind: 'scattered'; connection: string }
 
 export type Routes = ReadonlyMap<string, Route>
@@ -15,7 +18,7 @@ export interface CentreGraph {
 
 /**
  * Reads the routes of the `centre` subgraph from the supergraph. Throws and names every root field for which an away deployment
- * could only be an error: one without `centreId`, `input.centreId` or `centreIds`, or whose result can say neither CentreAway nor null.
+ * could only be an error: one without `centreId`, `number`, `input.centreId` or `centreIds`, or whose result can say neither CentreAway nor null.
  */
 export function readCentreGraph(supergraph: string, graph = 'CENTRE'): CentreGraph {
   const schema = buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true })
@@ -40,8 +43,11 @@ function routeOf(field: GraphQLField<unknown, unknown>): Route | string {
     return result.getFields()['unavailableCentres'] ? { kind: 'scattered', connection: result.name } : `returns ${result.name} without unavailableCentres`
   }
   const input = getNamedType(argument('input')?.type)
-  const by = argument('centreId') ? 'argument' : isInputObjectType(input) && input.getFields()['centreId'] ? 'input' : undefined
-  if (!by) return 'has no centreId, input.centreId or centreIds of a connection'
+  const by = argument('centreId') ? 'argument'
+    : isInputObjectType(input) && input.getFields()['centreId'] ? 'input'
+      : argument('number') ? 'number'
+        : ASKED_OF_ANYBODY.includes(field.name) ? 'anybody' : undefined
+  if (!by) return 'has no centreId, number, input.centreId or centreIds of a connection'
   const bare = isNonNullType(field.type) ? field.type.ofType : field.type
   if (isUnionType(result) && !isListType(bare) && result.getTypes().some((type) => type.name === 'CentreAway')) return { kind: 'routed', by, away: 'centre-away' }
   return isNonNullType(field.type) ? 'has a result that can say neither CentreAway nor null' : { kind: 'routed', by, away: 'null' }

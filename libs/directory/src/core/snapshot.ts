@@ -30,6 +30,11 @@ export class DirectorySnapshot {
     return [...this.centresById.keys()].flatMap((id) => this.centre(id, on) ?? [])
   }
 
+  /** All that was ever entered of a centre, the earliest first. */
+  history(id: string): Centre[] {
+    return [...(this.centresById.get(id) ?? [])].sort((a, b) => a.from - b.from)
+  }
+
   source(id: string, on?: Day): Source | undefined {
     return entryOn(this.sourcesById.get(id) ?? [], on)
   }

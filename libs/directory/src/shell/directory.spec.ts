@@ -21,6 +21,15 @@ test('a centre is found with its tier, division and names', () => {
   expect(directory.centres().map(({ id }) => id)).toEqual(['gz', 'hz', 'hzbj', 'hzcg', 'hzxg', 'th', 'thws', 'thyc', 'yxbj'])
 })
 
+test('a number tells the centre that gave it; what a department is called is known where it sits, and where it is known first', () => {
+  expect(directory.centreOfNumber({ division: '440105001', ordinal: 1, date: today })?.id).toBe('hzcg')
+  expect(directory.centreOfNumber({ division: '440105001', ordinal: 2, date: today })).toBeUndefined()
+  expect(directory.centreOfNumber({ division: '440105001', ordinal: 1, date: day('2003-12-31') })).toBeUndefined() // before it was there
+  expect(directory.numberPrefixesOf('gz')).toEqual(['44010001'])
+  expect(['hzcg', 'hz', undefined].map((centre) => directory.departmentNames('gs', today, centre)?.zh)).toEqual(['工商行政管理服务点', '工商行政管理局', '工商行政管理局'])
+  expect(directory.departmentNames('nowhere', today)).toBeUndefined()
+})
+
 test('a street reports to its district, and where the district has no centre to the city', () => {
   expect(['hzcg', 'hz', 'thws', 'yxbj', 'gz'].map((centre) => directory.ledgerCentreOf(centre))).toEqual(['hz', 'hz', 'th', 'gz', 'gz'])
   expect(directory.sources().map(({ id }) => id)).toContain('city')

@@ -1,6 +1,6 @@
 import { type KeyObject, createPublicKey } from 'node:crypto'
 import type { Database } from '@tongban/database'
-import type { Day, Localized } from '@tongban/kernel'
+import type { CaseNumberParts, Day, Localized } from '@tongban/kernel'
 import type { Centre, Department, Division, Post, Power, ServiceWindow, Source, SourceKey } from '../core/entries.js'
 import { type Competence, competenceOf } from '../core/powers.js'
 import type { DirectorySnapshot } from '../core/snapshot.js'
@@ -35,6 +35,16 @@ export class Directory {
 
   centres(on?: Day): Centre[] {
     return this.snapshot.centres(on)
+  }
+
+  /** The centre that gave a number of its cases or jobs on the day the number names. */
+  centreOfNumber({ division, ordinal, date }: Pick<CaseNumberParts, 'division' | 'ordinal' | 'date'>): Centre | undefined {
+    return this.centres(date).find((centre) => centre.division === division && centre.ordinal === ordinal)
+  }
+
+  /** What the numbers of a centre begin with, and ever began with: its division and ordinal, such as 44010500101. */
+  numberPrefixesOf(id: string): string[] {
+    return [...new Set(this.snapshot.history(id).map(({ division, ordinal }) => division + String(ordinal).padStart(2, '0')))]
   }
 
   /** The centre whose tier keeps the ledger this centre reports to: its district's, or the city's where the district has no centre. */

@@ -42,6 +42,7 @@ export class CasesModule {
         CasesResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
         CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
       ],
+      exports: [Progress],
     }
   }
 }

@@ -11,6 +11,9 @@ import { actOf, again, firstAnswer, written, type Answer, type Answered, type Of
 import { hashOfStep, stepValues } from './steps.js'
 import { ANSWERED, SUBMIT } from './submission-statements.js'
 
+/** With which sequence the numbers of jobs begin each day; cases of the same centre begin at 1. A number so tells which of the two it is. */
+export const FIRST_SEQUENCE = 500_001
+
 export interface SubmitCommand extends CounterCommand {
   blueprint: string
   /** Null: where the centre is. */
@@ -25,8 +28,7 @@ export interface SubmitCommand extends CounterCommand {
  */
 export class Intake {
   private readonly vault: IdentityVault
-  // Cases of the same centre and day begin at 1.
-  private readonly numbers = new CaseNumbers({ table: 'submission_number_block', first: 500_001 })
+  private readonly numbers = new CaseNumbers({ table: 'submission_number_block', first: FIRST_SEQUENCE })
 
   constructor(private readonly office: Office) {
     this.vault = new IdentityVault(office.keys)
