@@ -15,11 +15,14 @@ const ACCOUNTS: readonly (readonly [string, Localized])[] = [
 
 /** What a newcomer needs next: addresses, demo accounts, three things to try. */
 export function welcome(settings: Settings, { exchange, identity }: Engines, passwords: Record<string, string>, say: (text: Localized) => string): string {
-  const page = `${urlOf(settings, 'gateway')}/graphql`
+  const pages = urlOf(settings, 'gateway')
+  const page = `${pages}/graphql`
   const row = (label: string, value: string): string => `  ${label.padEnd(20)} ${value}`
   return [
     '',
     say({ zh: '地址', en: 'Addresses' }),
+    row(say({ zh: '工作台', en: 'office' }), say({ zh: `${pages}/office/（按岗位登录办理）`, en: `${pages}/office/  (log in by post)` })),
+    row(say({ zh: '办事群众', en: 'citizens' }), `${pages}/`),
     row('gateway', say({ zh: `${page}（附查询页面）`, en: `${page}  (with a page for trying queries)` })),
     identity.kind === 'keycloak' ? row('Keycloak', identity.issuer) : row('issuer', urlOf(settings, 'issuer')),
     ...(exchange.kind === 'kafka' ? [row('Kafka', exchange.brokers.join(', '))] : []),
@@ -31,7 +34,7 @@ export function welcome(settings: Settings, { exchange, identity }: Engines, pas
     '',
     say({ zh: '三件可以试试的事', en: 'Three things to try' }),
     row('npm run demo', say({ zh: '通过公开接口演示一个办公日，并与事先写好的数字核对', en: 'an office day through the public API, checked against figures written down beforehand' })),
-    row(page, say({ zh: '以 hz.supervisor 登录，运行示例查询', en: 'log in as hz.supervisor and run the example queries' })),
+    row('/office/', say({ zh: '以 hzcg.clerk 登录，看看窗口人员能办什么', en: 'log in as hzcg.clerk and see what a clerk may do' })),
     row('tongban reconcile', say({ zh: '从头到尾重算每条消息流：npx --no-install tongban reconcile', en: 'recompute every stream end to end: npx --no-install tongban reconcile' })),
     '',
   ].join('\n')
