@@ -14,7 +14,8 @@ let guesses = 0
 const questions: Questions = {
   case: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   caseByNumber: { as: 'hzcg.clerk', right: { centreId: 'hzcg', number: '44010500101-20150630-000999-1' } },
-  cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, sort: 'RECEIVED_DESC' } },
+  cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, mine: false, due: null, sort: 'RECEIVED_DESC' } },
+  caseBoxes: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },
   submission: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true } },
   jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', on: '2015-06-30' } },

@@ -41,7 +41,7 @@ test('the due list holds accepted cases alone, a filter what it says', async () 
   expect(await pages('received-asc', 2, { open: true })).toEqual(byTime)
 })
 
-test.each<[CaseSort, string]>([['received-asc', 'case_file_received'], ['received-desc', 'case_file_received'], ['due-asc', 'case_file_due']])('%s is read by its index, without sorting a street', async (sort, index) => {
+test.each<[CaseSort, string]>([['received-asc', 'case_file_received'], ['received-desc', 'case_file_received'], ['due-asc', 'case_file_due'], ['next-due-asc', 'case_file_inbox']])('%s is read by its index, without sorting a street', async (sort, index) => {
   const { text, values } = listStatement(both, {}, sort, { first: 20 })
   const plan = await open.db.app.inTenant(both, async (tx) => {
     await tx.query({ text: 'set local enable_seqscan = off' })

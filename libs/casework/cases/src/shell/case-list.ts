@@ -1,14 +1,20 @@
 import type { Database, Statement } from '@tongban/database'
+import { type Day, formatDay } from '@tongban/kernel'
 import type { CursorKey, Page } from '@tongban/service'
+import { inboxDay } from '../core/deadline.js'
 import type { CaseState } from '../core/transitions.js'
+import { type Desk, dueWithin, type DueWithin, isMine } from './inbox.js'
 import { kaseColumns, kaseOf, type KaseRow, type KeptCase } from './kase-row.js'
-import { formatDay } from '@tongban/kernel'
 
 export interface CaseFilter {
   states?: readonly CaseState[] | null
   itemCode?: string | null
   /** Whether somebody still has to work on it. */
   open?: boolean | null
+  /** Only open cases whose next step is this desk's. */
+  mine?: Desk | null
+  /** Only open cases due so soon from a day. */
+  due?: { within: DueWithin; today: Day } | null
 }
 
 /** The orders of the list; each has its index. The id makes every key unique. */
@@ -16,6 +22,7 @@ const sorts = {
   'received-asc': { column: 'received_at', cast: 'timestamptz', direction: 'asc', only: '', key: (kase: KeptCase) => kase.receivedAt.toISOString() },
   'received-desc': { column: 'received_at', cast: 'timestamptz', direction: 'desc', only: '', key: (kase: KeptCase) => kase.receivedAt.toISOString() },
   'due-asc': { column: 'promised_due', cast: 'date', direction: 'asc', only: 'and promised_due is not null', key: (kase: KeptCase) => formatDay(kase.promised!.due!.date) },
+  'next-due-asc': { column: 'next_due', cast: 'date', direction: 'asc', only: 'and closed_at is null', key: (kase: KeptCase) => formatDay(inboxDay(kase)) },
 } as const
 
 export type CaseSort = keyof typeof sorts
@@ -49,10 +56,12 @@ export function listStatement(centres: readonly string[], filter: CaseFilter, so
   return { text, values }
 }
 
-function conditions({ states, itemCode, open }: CaseFilter, value: (value: unknown) => string): string {
+function conditions({ states, itemCode, open, mine, due }: CaseFilter, value: (value: unknown) => string): string {
   return [
     states ? `and state = any(${value(states)}::text[])` : '',
     itemCode != null ? `and item_code = ${value(itemCode)}::text` : '',
     open === true ? 'and closed_at is null' : open === false ? 'and closed_at is not null' : '',
+    mine ? `and closed_at is null and ${isMine(mine, value)}` : '',
+    due ? `and closed_at is null and ${dueWithin(due.within, due.today, value)}` : '',
   ].join(' ')
 }

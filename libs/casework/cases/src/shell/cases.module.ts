@@ -7,6 +7,7 @@ import { Applications, type ItemInForce } from './applications.js'
 import { CaseActs, type Office } from './case-acts.js'
 import { CaseReader } from './case-reader.js'
 import { ApplicationsResolver } from './graph/applications.resolver.js'
+import { BoxesResolver } from './graph/boxes.resolver.js'
 import { CaseActsResolver } from './graph/case-acts.resolver.js'
 import { CaseClockResolver } from './graph/case-clock.resolver.js'
 import { CaseActDoneResolver, CaseFieldsResolver } from './graph/case-fields.resolver.js'
@@ -39,7 +40,7 @@ export class CasesModule {
         { provide: CaseActs, useValue: new CaseActs(office) },
         { provide: Applications, useValue: new Applications(office, itemsOf(lists)) },
         { provide: Progress, useValue: new Progress(reader) },
-        CasesResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
+        CasesResolver, BoxesResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
         CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
       ],
       exports: [Progress],

@@ -1,12 +1,14 @@
 import { Args, ArgsType, Field, ID, Query, ResolveReference, Resolver } from '@nestjs/graphql'
 import { Database } from '@tongban/database'
-import { refuse } from '@tongban/kernel'
+import { Directory } from '@tongban/directory'
+import { OfficeClock, refuse } from '@tongban/kernel'
 import { Allow, centresOf, connection, CurrentPrincipal, denied, PageArgs, pageOf, toConnection, UuidScalar, type Principal, type RequestContext } from '@tongban/service'
 import type { CaseState } from '../../core/transitions.js'
-import { isKeyOf, keyOf, KEY_VALUES, listCases, type CaseSort } from '../case-list.js'
+import { isKeyOf, keyOf, KEY_VALUES, listCases, type CaseFilter, type CaseSort } from '../case-list.js'
+import { deskOf, type DueWithin } from '../inbox.js'
 import { CaseReader } from '../case-reader.js'
 import { Case } from './case.type.js'
-import { CaseSortEnum, CaseStateEnum } from './enums.js'
+import { CaseDueEnum, CaseSortEnum, CaseStateEnum } from './enums.js'
 import { CaseResult } from './results.js'
 import { caseView } from './views.js'
 
@@ -18,6 +20,8 @@ class CasesArgs extends PageArgs {
   @Field(() => [CaseStateEnum], { nullable: true }) states?: CaseState[] | null
   @Field(() => String, { nullable: true }) itemCode?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Whether somebody still has to work on it.' }) open?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Only those whose next step is yours, by the posts you hold today and their departments.' }) mine?: boolean | null
+  @Field(() => CaseDueEnum, { nullable: true, description: 'Only open ones that are due.' }) due?: DueWithin | null
   @Field(() => CaseSortEnum, { nullable: true, description: 'RECEIVED_DESC without it.' }) sort?: CaseSort | null
 }
 
@@ -26,7 +30,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Cases for the staff of their centre. Another centre's case and one that does not exist are read and answered alike. */
 @Resolver(() => Case)
 export class CasesResolver {
-  constructor(private readonly reader: CaseReader, private readonly database: Database) {}
+  constructor(private readonly reader: CaseReader, private readonly database: Database, private readonly directory: Directory, private readonly clock: OfficeClock) {}
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
   @Query(() => CaseResult, { description: 'A case of your centre.' })
@@ -45,11 +49,16 @@ export class CasesResolver {
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
   @Query(() => CaseConnection, { description: 'Cases of your centres. Centres that are not yours have no part in it.' })
-  async cases(@Args() { centreIds, states, itemCode, open, ...asked }: CasesArgs, @CurrentPrincipal() principal: Principal) {
+  async cases(@Args() { centreIds, states, itemCode, open, mine, due, ...asked }: CasesArgs, @CurrentPrincipal() principal: Principal) {
     const sort = asked.sort ?? 'received-desc'
     const page = pageOf(asked, sort, KEY_VALUES)
     if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
-    const rows = await listCases(this.database, centresOf(principal, centreIds), { states, itemCode: itemCode?.replaceAll('\u0000', ''), open }, sort, page)
+    const centres = centresOf(principal, centreIds)
+    const filter: CaseFilter = {
+      states, itemCode: itemCode?.replaceAll('\u0000', ''), open,
+      mine: mine ? deskOf(this.directory, principal.subject, centres, this.clock.now()) : null, due: due ? { within: due, today: this.clock.today() } : null,
+    }
+    const rows = await listCases(this.database, centres, filter, sort, page)
     return toConnection(rows.map((kase) => Object.assign(caseView(kase), { key: keyOf(sort, kase) })), page, sort, ({ key }) => key)
   }
 
