@@ -18,7 +18,7 @@ const questions: Questions = {
   caseBoxes: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },
   submission: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true } },
-  jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', on: '2015-06-30' } },
+  jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', search: 'szhy', on: '2015-06-30' } },
   jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.
   receipt: { as: null, get right() { return { number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },

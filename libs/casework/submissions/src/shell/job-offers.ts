@@ -1,5 +1,6 @@
 import { criticalPath, documentUnion, expectedDue, graphOf, inOrder, type Blueprints, type HeldBlueprint } from '@tongban/blueprints'
 import type { Directory } from '@tongban/directory'
+import { searchText } from '@tongban/implementation-lists'
 import { calendar, CalendarNotPublished, isWithin, type Day, type OfficeClock } from '@tongban/kernel'
 import { prefixOf } from '../core/submit.js'
 import type { JobBlueprint, JobPapers } from './graph/job-blueprint.type.js'
@@ -12,17 +13,34 @@ export interface OffersOffice {
 
 /** What a centre can take in: every blueprint in force, for any matter within its own division. */
 export class JobOffers {
+  /** What each version is found by. A version never changes. */
+  private readonly texts = new Map<string, Promise<string>>()
+
   constructor(private readonly office: OffersOffice) {}
 
-  /** By code; none for a centre that the directory does not have on that day. */
-  async at(centreId: string, day?: Day): Promise<JobBlueprint[]> {
+  /** By code, with all of the words in code, names or sound; none for a centre that the directory does not have on that day. */
+  async at(centreId: string, day?: Day, words: readonly string[] = []): Promise<JobBlueprint[]> {
     const { directory, clock, blueprints } = this.office
     const on = day ?? clock.today()
     const centre = directory.findCentre(centreId, on)
     if (!centre) return []
     const regions = directory.divisions(on).filter(({ code }) => isWithin(code, prefixOf(centre.division))).map(({ code, names }) => ({ code, names })).sort((a, b) => (a.code < b.code ? -1 : 1))
     const department = (code: string) => directory.departmentNames(code, on) ?? { zh: code, en: code }
-    return (await blueprints.allInForce(on)).map((held) => ({ ...offerOf(held, on, department), regions })).sort((a, b) => (a.code < b.code ? -1 : 1))
+    const found = await this.having(words, await blueprints.allInForce(on))
+    return found.map((held) => ({ ...offerOf(held, on, department), regions })).sort((a, b) => (a.code < b.code ? -1 : 1))
+  }
+
+  private async having(words: readonly string[], all: readonly HeldBlueprint[]): Promise<readonly HeldBlueprint[]> {
+    if (words.length === 0) return all
+    const texts = await Promise.all(all.map((held) => this.textOf(held)))
+    return all.filter((_, i) => words.every((word) => texts[i]!.includes(word)))
+  }
+
+  private textOf({ code, version, content }: HeldBlueprint): Promise<string> {
+    const key = `${code}:${version}`
+    const text = this.texts.get(key) ?? searchText(code, content.names)
+    this.texts.set(key, text)
+    return text
   }
 }
 

@@ -26,6 +26,11 @@ test('a centre offers the joint jobs in force on the day, with who takes part, u
   expect([regions.length, regions[0].code, regions[18].code]).toEqual([19, '440105', '440105018'])
 })
 
+test.each([['三证', 1], ['SZHY', 1], ['sanzheng', 1], ['three cert', 1], ['three-certificates 合一', 1], ['营业', 0], ['%', 0], [' ', 1]])('a search for "%s" finds %d', async (search, count) => {
+  const SEARCH = 'query ($search: String) { jobBlueprints(centreId: "hzcg", search: $search) { ... on JobBlueprintConnection { edges { node { code } } } } }'
+  expect((await office.ask(null, SEARCH, { search })).data.jobBlueprints.edges.length).toBe(count)
+})
+
 const nodes = (states: Record<string, [string, string | null]>) => Object.entries(states).map(([node, [state, centre]]) => ({ node, state, epoch: centre ? 1 : 0, centre }))
 const waits: [string, null] = ['waiting', null]
 const progressed = (jobId: string, states: Record<string, [string, string | null]>) => office.open.hear('joint.job-progressed.v1', {
