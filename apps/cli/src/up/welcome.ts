@@ -34,7 +34,7 @@ export function welcome(settings: Settings, { exchange, identity }: Engines, pas
     '',
     say({ zh: '三件可以试试的事', en: 'Three things to try' }),
     row('npm run demo', say({ zh: '通过公开接口演示一个办公日，并与事先写好的数字核对', en: 'an office day through the public API, checked against figures written down beforehand' })),
-    row('/office/', say({ zh: '以 hzcg.clerk 登录，看看窗口人员能办什么', en: 'log in as hzcg.clerk and see what a clerk may do' })),
+    row(`${pages}/office/`, say({ zh: '以 hzcg.clerk 登录，看看窗口人员能办什么', en: 'log in as hzcg.clerk and see what a clerk may do' })),
     row('tongban reconcile', say({ zh: '从头到尾重算每条消息流：npx --no-install tongban reconcile', en: 'recompute every stream end to end: npx --no-install tongban reconcile' })),
     '',
   ].join('\n')

@@ -8,15 +8,19 @@ export class Browser {
   async fetch(url: string, init: RequestInit = {}): Promise<Response> {
     const cookie = this.cookieHeader(url)
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) } })
-    for (const set of response.headers.getSetCookie()) {
-      this.setCookies.push(set)
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!
-      if (value === '' || /Max-Age=0/i.test(set)) this.cookies.delete(`${new URL(url).host} ${name}`)
-      else this.cookies.set(`${new URL(url).host} ${name}`, value!)
-    }
+    this.takeCookies(url, response.headers.getSetCookie())
     this.received.add(url)
     this.received.add(await response.clone().text())
     return response
+  }
+
+  takeCookies(url: string, set: string[]): void {
+    for (const one of set) {
+      this.setCookies.push(one)
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(one)!
+      if (value === '' || /Max-Age=0/i.test(one)) this.cookies.delete(`${new URL(url).host} ${name}`)
+      else this.cookies.set(`${new URL(url).host} ${name}`, value!)
+    }
   }
 
   cookieHeader(url: string): string {

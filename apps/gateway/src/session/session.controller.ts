@@ -49,7 +49,10 @@ export class SessionController {
       cookie(SESSION_COOKIE, this.sessions.begin(session), { sameSite: 'Strict', path: '/', seconds, secure: req.secure }),
       cookie(LOGIN_COOKIE, '', { sameSite: 'Lax', path: '/session', seconds: 0, secure: req.secure }),
     ])
-    res.redirect(302, to)
+    if (to.startsWith(`${this.gateway.address.origin}/`)) return res.redirect(302, to)
+    // The issuer's policy lets its form lead here and no further: from here on the browser goes by itself.
+    res.setHeader('content-type', 'text/html; charset=utf-8')
+    res.end(`<!doctype html><meta http-equiv="refresh" content="0;url=${to}"><a href="${to}">${to}</a>`)
   }
 
   @Post('logout')

@@ -1,5 +1,6 @@
 import { startIssuer, type Issuer } from '@tongban/identity'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serveGateway, type FixtureGateway } from '../fixtures/gateway.fixture.js'
@@ -36,6 +37,16 @@ async function logInTo(to?: string): Promise<{ browser: Browser; url: string }> 
 
 const logIn = async (): Promise<Browser> => (await logInTo()).browser
 
+/** As a server of pages passes a request on: with the host that the browser asked. */
+const askWithHost = (url: string, at: string, host: string) => new Promise<{ location: string; cookies: string[] }>((resolve, reject) => {
+  const asked = request(url, { path: at, headers: { host } }, (response) => {
+    response.resume()
+    resolve({ location: response.headers.location ?? '', cookies: response.headers['set-cookie'] ?? [] })
+  })
+  asked.once('error', reject)
+  asked.end()
+})
+
 const askAs = (browser: Browser, headers: Record<string, string> = { 'x-tongban-session': '1' }) => browser.fetch(`${gateway.url}/graphql`, {
   method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: '{ window(centreId: "hz", id: "w1") { name } }' }),
 })
@@ -61,6 +72,20 @@ test.each([
   ['/session/login', '/office/'],
 ])('a login asked for with to=%j ends at %s of this origin', async (to, end) => {
   expect((await logInTo(to)).url).toBe(`${gateway.url}${end}`)
+})
+
+test('in development a login begun at a server of pages before this one leads back there, and nowhere else', async () => {
+  const browser = new Browser()
+  const asked = await askWithHost(gateway.url, '/session/login?to=/office/%22%3E%3Cb%3E', '127.0.0.1:5173')
+  browser.takeCookies(gateway.url, asked.cookies)
+  const { html } = await browser.submit(await browser.follow(asked.location), { username: 'hz.clerk', password: passwordOf('hz.clerk') })
+  expect(html).toContain('content="0;url=http://127.0.0.1:5173/office/%22%3E%3Cb%3E"')
+  for (const host of ['elsewhere.example', '127.0.0.1.elsewhere.example:80', '10.0.0.1:5173']) {
+    const other = new Browser()
+    const begun = await askWithHost(gateway.url, '/session/login?to=/office/', host)
+    other.takeCookies(gateway.url, begun.cookies)
+    expect((await other.submit(await other.follow(begun.location), { username: 'hz.clerk', password: passwordOf('hz.clerk') })).url).toBe(`${gateway.url}/office/`)
+  }
 })
 
 test('a login begun under another name of this machine goes to the origin first, where its cookie belongs', async () => {
