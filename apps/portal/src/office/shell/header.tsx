@@ -33,7 +33,7 @@ function Clock() {
   const day = dayAt(time.now)
   return (
     <p className="office-clock">
-      {officeDay(day, language)} <span>{weekday(day, language)}</span> {officeHour(time.now)}
+      {language === 'zh' ? `${officeDay(day, language)} ${weekday(day, language)}` : `${weekday(day, language)} ${officeDay(day, language)}`} {officeHour(time.now)}
       {time.simulated && <span className="simulated">{say('simulated')}</span>}
     </p>
   )

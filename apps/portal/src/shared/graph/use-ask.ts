@@ -10,17 +10,20 @@ export interface AskOptions {
   enabled?: boolean
   /** Ask again after so many milliseconds while the page is looked at. */
   every?: number
+  /** For what hardly changes: ask again only after so many milliseconds, however many parts of the page want it. */
+  stays?: number
   /** Keep showing the last answer while other variables are asked: for lists that are paged and filtered. */
   keep?: boolean
 }
 
 /** Asks the graph and keeps the answer: `data`, `error` (a Failure), `isPending`, `refetch`. Show it with `<Asked of={…}>`. */
-export function useAsk<R, V extends object>(document: TadaDocumentNode<R, V, any>, variables: V, { enabled = true, every, keep }: AskOptions = {}): UseQueryResult<R, Failure> {
+export function useAsk<R, V extends object>(document: TadaDocumentNode<R, V, any>, variables: V, { enabled = true, every, stays, keep }: AskOptions = {}): UseQueryResult<R, Failure> {
   return useQuery<R, Failure>({
     queryKey: ['graph', document, variables],
     queryFn: ({ signal }) => ask(document, variables, signal),
     enabled,
     ...(every && { refetchInterval: every }),
+    ...(stays && { staleTime: stays }),
     ...(keep && { placeholderData: keepPreviousData }),
   })
 }
