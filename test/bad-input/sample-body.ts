@@ -20,7 +20,7 @@ function sampleOf(schema: Schema, of: string): unknown {
   if (shape['enum']) return shape['enum'][0]
   if (shape['pattern']) throw new Error(`${of}: a text of the form ${shape['pattern']} is nobody's to guess; write a right body of ${of} by hand`)
   const values: Record<string, () => unknown> = {
-    string: () => 'text'.padEnd(shape['minLength'] ?? 4, '…'), integer: () => shape['minimum'] ?? 1, boolean: () => true, array: () => [sampleOf(shape['items'], of)],
+    string: () => 'text'.padEnd(shape['minLength'] ?? 4, '…'), integer: () => shape['minimum'] ?? 1, boolean: () => true, array: () => Array.from({ length: Math.max(1, shape['minItems'] ?? 1) }, () => sampleOf(shape['items'], of)),
     object: () => Object.fromEntries(Object.entries(shape['properties'] as Record<string, Schema>).map(([field, inner]) => [field, sampleOf(inner, of)])),
   }
   const value = values[shape['type'] ?? 'object']

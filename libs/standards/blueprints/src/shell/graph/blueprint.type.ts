@@ -14,7 +14,7 @@ import { BlueprintDocuments } from './document.types.js'
 /** What a version says, and what follows from it. */
 @ObjectType({ isAbstract: true })
 abstract class BlueprintFields {
-  @Field(() => ID) code: string
+  @Field() code: string
   @Field(() => Int) version: number
   @Field(() => LocalizedText) names: LocalizedText
   @Field({ description: 'Code of the department that receives once and forwards.' }) lead: string
