@@ -28,9 +28,9 @@ export const caseMessages = {
   },
   'not-your-centre': {
     type: 'NotYourCentre',
-    zh: '您不是 {centre} 中心的工作人员,不能在该中心接件。请在您所在的中心接件。',
-    en: 'You are not on the staff of centre {centre}. Receive the application at your own centre.',
-    description: 'An application is received by staff of the centre named. Use your own centre.',
+    zh: '您不是 {centre} 中心的工作人员,不能在该中心办理。请在您所在的中心办理。',
+    en: 'You are not on the staff of centre {centre}. Do it at your own centre.',
+    description: 'What happens at a counter is for staff of the centre named. Use your own centre.',
   },
   'same-officer': {
     type: 'SameOfficer',
@@ -79,6 +79,12 @@ export const caseMessages = {
     zh: '第 {party} 位当事人是“{kind}”,不能使用证件类型“{identityType}”。请改用:{possible}。',
     en: 'Party {party} is a {kind} and cannot have an identity of type {identityType}. Possible: {possible}.',
     description: 'Persons and organisations have different kinds of identity. Choose one of `possible`.',
+  },
+  'party-not-known': {
+    type: 'PartyNotKnown',
+    zh: '{centre} 中心没有持该证件办过事的当事人。请核对号码,或登记为新的当事人。',
+    en: 'Nobody with this document was a party at centre {centre} before. Check the number, or enter them as a new party.',
+    description: 'No case of this centre has a party with this document; other centres are not asked. Check the number, or receive the application with a new party.',
   },
   'party-missing': {
     type: 'PartyMissing',

@@ -15,9 +15,12 @@ import { CaseTaskPapersResolver } from './graph/case-task-papers.resolver.js'
 import { CaseNotificationResolver, CaseStepNamesResolver } from './graph/case-words.resolver.js'
 import { CaseWorkResolver } from './graph/case-work.resolver.js'
 import { CasesResolver } from './graph/cases.resolver.js'
+import { DeskResolver } from './graph/desk.resolver.js'
+import { PartyResolver } from './graph/party.resolver.js'
 import { CaseProgressFieldsResolver } from './graph/progress-fields.resolver.js'
 import { ProgressResolver } from './graph/progress.resolver.js'
 import { IdentityVault } from '@tongban/counter'
+import { KnownParties } from './known-parties.js'
 import { Progress } from './progress.js'
 
 export interface CasesOptions extends Office {
@@ -28,6 +31,7 @@ export interface CasesOptions extends Office {
 export class CasesModule {
   static over({ lists, ...office }: CasesOptions): DynamicModule {
     const reader = new CaseReader(office.database)
+    const vault = new IdentityVault(office.keys)
     return {
       module: CasesModule,
       providers: [
@@ -36,11 +40,12 @@ export class CasesModule {
         { provide: OfficeClock, useValue: office.clock },
         { provide: ImplementationLists, useValue: lists },
         { provide: CaseReader, useValue: reader },
-        { provide: IdentityVault, useValue: new IdentityVault(office.keys) },
+        { provide: IdentityVault, useValue: vault },
+        { provide: KnownParties, useValue: new KnownParties(office.database, vault) },
         { provide: CaseActs, useValue: new CaseActs(office) },
         { provide: Applications, useValue: new Applications(office, itemsOf(lists)) },
         { provide: Progress, useValue: new Progress(reader) },
-        CasesResolver, BoxesResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
+        CasesResolver, BoxesResolver, PartyResolver, DeskResolver, CaseFieldsResolver, CaseWorkResolver, CaseClockResolver, CaseStepNamesResolver, CaseNotificationResolver,
         CaseTaskPapersResolver, CaseActDoneResolver, CaseProgressFieldsResolver, CaseActsResolver, ApplicationsResolver, ProgressResolver,
       ],
       exports: [Progress],
