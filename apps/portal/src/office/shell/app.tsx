@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { createQueries } from '../../shared/graph/queries.js'
 import { useLanguage } from '../../shared/i18n/language.js'
@@ -14,11 +14,16 @@ import { theme } from './theme.js'
 export function App() {
   const [queries] = useState(createQueries)
   const [router] = useState(createRouter)
+  return <QueryClientProvider client={queries}><Antd><RouterProvider router={router} /></Antd></QueryClientProvider>
+}
+
+function Antd({ children }: { children: ReactNode }) {
   return (
-    <QueryClientProvider client={queries}>
-      <ConfigProvider locale={useLanguage() === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} {...(styleNonce && { csp: { nonce: styleNonce } })}>
-        <RouterProvider router={router} />
-      </ConfigProvider>
-    </QueryClientProvider>
+    <ConfigProvider locale={useLanguage() === 'zh' ? zh : en} theme={theme} button={{ autoInsertSpace: false }} {...(styleNonce && { csp: { nonce: styleNonce } })}>
+      {children}
+    </ConfigProvider>
   )
 }
+
+// What antd opens outside the tree (`Modal.confirm`, `message`) looks and speaks the same.
+ConfigProvider.config({ holderRender: (children) => <Antd>{children}</Antd> })

@@ -5,8 +5,8 @@ import { fieldOf, type FieldTable } from './field-of.js'
 import type { Done } from '../states/asked.js'
 
 export interface RefusalAtField<F extends string> {
-  /** Keeps a refusal to show it, or gives back what was done: `const done = refusal.take(result)`; undefined when it was refused or the centre is away. */
-  take<A extends object>(answer: A | Refused | Away): Done<A> | undefined
+  /** Keeps a refusal to show it, or gives back what was done: `const done = refusal.take(answer?.acceptCase)`; undefined when it was refused, the centre is away, or there was no answer. */
+  take<A extends object>(answer: A | Refused | Away | undefined): Done<A> | undefined
   /** The sentence at this field, if there is one. */
   at(field: F): string | undefined
   /** For antd: `<Form.Item {...refusal.item('windowId')}>`. */
@@ -31,7 +31,7 @@ export function useRefusal<F extends string>(fields: readonly F[], table: FieldT
   }, [told, field])
   const at = (asked: F) => (told && field === asked ? told[language] : undefined)
   return {
-    take: <A extends object>(answer: A | Refused | Away) => {
+    take: <A extends object>(answer: A | Refused | Away | undefined) => {
       setTold(isRefused(answer) ? answer : undefined)
       setAway(isAway(answer) ? answer : undefined)
       return isRefused(answer) || isAway(answer) ? undefined : (answer as Done<A>)

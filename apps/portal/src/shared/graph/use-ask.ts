@@ -30,14 +30,19 @@ export function useAsk<R, V extends object>(document: TadaDocumentNode<R, V, any
 
 type InputOf<V> = V extends { input: infer I } ? Omit<I, 'commandId'> : never
 
+export interface Act<R, I> extends Pick<UseMutationResult<R, Failure, I>, 'isPending' | 'error' | 'reset' | 'mutateAsync'> {
+  /** The graph's answer; undefined when there was none, and `error` says why. */
+  send(input: I): Promise<R | undefined>
+}
+
 /**
- * Sends a command: `act.mutateAsync({ …input without commandId })`. The same input sent again without an answer in between (away, offline)
+ * Sends a command: `const answer = await act.send({ …input without commandId })`. The same input sent again without an answer in between (away, offline)
  * is the same command, so that nothing is done twice; after any answer of the graph it is a new one. Every list is asked again after an answer.
  */
-export function useAct<R, V extends { input: { commandId: unknown } }>(document: TadaDocumentNode<R, V, any>): UseMutationResult<R, Failure, InputOf<V>> {
+export function useAct<R, V extends { input: { commandId: unknown } }>(document: TadaDocumentNode<R, V, any>): Act<R, InputOf<V>> {
   const queries = useQueryClient()
   const unanswered = useRef<{ body: string; commandId: string }>(undefined)
-  return useMutation<R, Failure, InputOf<V>>({
+  const { isPending, error, reset, mutateAsync } = useMutation<R, Failure, InputOf<V>>({
     mutationFn: async (input) => {
       const body = JSON.stringify(input)
       if (unanswered.current?.body !== body) unanswered.current = { body, commandId: newCommandId() }
@@ -45,8 +50,10 @@ export function useAct<R, V extends { input: { commandId: unknown } }>(document:
       if (!isUnknown(answer)) unanswered.current = undefined
       return answer
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['graph'] }),
+    // Not awaited: the answer is there, whatever the lists say.
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['graph'] }),
   })
+  return { isPending, error, reset, mutateAsync, send: (input) => mutateAsync(input).catch(() => undefined) }
 }
 
 // An away centre may have done it and not have been heard: only the same command again finds out.
