@@ -8,7 +8,7 @@ import path from 'node:path'
 import { parse, print, validate, visit } from 'graphql'
 import { apiSchema } from './api-schema.mjs'
 
-const CALL = /\bgraphql\(\s*`([^`]*)`\s*(?:,\s*\[[^\]]*\]\s*,?\s*)?\)/g
+const CALL = /\bgraphql\(\s*`((?:[^`$]|\$(?!\{))*)`\s*(?:,\s*\[[^\]]*\]\s*,?\s*)?\)/g
 
 export const callsIn = (code) => [...code.matchAll(CALL)].map((found) => ({ text: found[1], start: found.index, end: found.index + found[0].length }))
 

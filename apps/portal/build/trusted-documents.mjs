@@ -12,6 +12,8 @@ export function trustedDocuments(folder) {
     name: 'trusted-documents',
     enforce: 'pre',
     configResolved({ command }) { building = command === 'build' },
+    /** What every later call is answered from. */
+    take(read) { documents = read },
     buildStart() {
       documents = readDocuments(folder)
       const faults = faultsOf(documents)
