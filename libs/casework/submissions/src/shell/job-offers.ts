@@ -1,7 +1,7 @@
 import { criticalPath, documentUnion, expectedDue, graphOf, inOrder, type Blueprints, type HeldBlueprint } from '@tongban/blueprints'
 import type { Directory } from '@tongban/directory'
-import { searchText } from '@tongban/implementation-lists'
 import { calendar, CalendarNotPublished, isWithin, type Day, type OfficeClock } from '@tongban/kernel'
+import { searchText } from '@tongban/service'
 import { prefixOf } from '../core/submit.js'
 import type { JobBlueprint, JobPapers } from './graph/job-blueprint.type.js'
 

@@ -10,6 +10,10 @@ export interface ItemFilter {
   kind?: string
   tier?: string
   code?: string
+  /** All of these in code, name or sound, each as it stands. */
+  words?: readonly string[]
+  /** Of each item only the newest version. */
+  newest?: boolean
 }
 
 /** Rows after `after` (the sort's values of the last row seen), one more than a page so that the reader knows of a next one. */
@@ -43,16 +47,17 @@ export class CatalogueReader {
     return view
   }
 
-  /** Open drafts by code. */
-  drafts(page: { first: number; after?: readonly (string | number | null)[] }): Promise<VersionView[]> {
+  /** Open drafts by code; of one item the one it has, if any. */
+  async drafts(page: { first: number; after?: readonly (string | number | null)[] }, code?: string): Promise<VersionView[]> {
+    if (code !== undefined && !isSlug(code)) return []
     return this.read(
-      `where v.centre_id = $1 and v.state = 'draft' and v.code > $2 order by v.code limit $3`,
-      [CITY, page.after?.[0] ?? '', page.first + 1],
+      `where v.centre_id = $1 and v.state = 'draft' and v.code > $2 ${code === undefined ? '' : 'and v.code = $4'} order by v.code limit $3`,
+      [CITY, page.after?.[0] ?? '', page.first + 1, ...(code === undefined ? [] : [code])],
     )
   }
 
   /** Published versions by filter, in a fixed set of orders. */
-  async items(filter: ItemFilter, { sort, descending, first, after }: ItemPage): Promise<VersionView[]> {
+  async items({ words = [], newest = false, ...filter }: ItemFilter, { sort, descending, first, after }: ItemPage): Promise<VersionView[]> {
     if (Object.values(filter).some((word) => word !== undefined && !isSlug(word))) return []
     const values: unknown[] = [CITY]
     const put = (value: unknown) => `$${values.push(value)}`
@@ -63,6 +68,8 @@ export class CatalogueReader {
       ...(filter.kind === undefined ? [] : [`i.kind = ${put(filter.kind)}`]),
       ...(filter.tier === undefined ? [] : [`${put(filter.tier)} = any(i.tiers)`]),
       ...(filter.code === undefined ? [] : [`i.code = ${put(filter.code)}`]),
+      ...words.map((word) => `strpos(i.search, ${put(word)}::text) > 0`),
+      ...(newest ? ['not exists (select from catalogue_item n where n.centre_id = i.centre_id and n.code = i.code and n.version > i.version)'] : []),
       ...(after ? [`(${columns.map(([column]) => column).join(', ')}) ${descending ? '<' : '>'} (${columns.map(([, type], at) => `${put(after[at])}::${type}`).join(', ')})`] : []),
     ]
     const order = columns.map(([column]) => `${column} ${descending ? 'desc' : 'asc'}`).join(', ')

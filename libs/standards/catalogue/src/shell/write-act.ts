@@ -2,6 +2,7 @@ import { canonicalText, hashText, sha256 } from '@tongban/contracts'
 import type { Tx } from '@tongban/database'
 import { OUTBOX_COLUMNS, outboxPlaceholders, outboxValues } from '@tongban/exchange'
 import { formatDay } from '@tongban/kernel'
+import { searchText } from '@tongban/service'
 import type { Discarded } from '../core/discard-draft.js'
 import type { Drafted } from '../core/draft-item.js'
 import type { Edited } from '../core/edit-draft.js'
@@ -45,13 +46,13 @@ async function publishOne(tx: Tx, view: VersionView, content: string, row: unkno
     name: 'catalogue-act-publish',
     text: `
       with v as (${UPDATE}), s as (${stepFrom('v', 10)}), i as (
-        insert into catalogue_item (centre_id, code, version, department, kind, tiers, effective_from, content, content_hash, published_at, published_by)
-        select centre_id, code, version, $17, $18, $19, $20::date, content, $21, changed_at, changed_by from v
+        insert into catalogue_item (centre_id, code, version, department, kind, tiers, effective_from, content, content_hash, published_at, published_by, search)
+        select centre_id, code, version, $17, $18, $19, $20::date, content, $21, changed_at, changed_by, $22 from v
       )
-      insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(22)} from v`,
+      insert into outbox (${OUTBOX_COLUMNS}) select ${outboxPlaceholders(23)} from v`,
     values: [
       ...row, view.basedOn, ...step,
-      view.content.department, view.content.kind, view.content.tiers, formatDay(view.effectiveFrom!), sha256(content),
+      view.content.department, view.content.kind, view.content.tiers, formatDay(view.effectiveFrom!), sha256(content), await searchText(view.code, view.content.names),
       ...outboxValues(outgoing(publicationOf(view))),
     ],
   })

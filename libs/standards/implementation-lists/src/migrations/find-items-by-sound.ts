@@ -1,5 +1,5 @@
+import { searchText } from '@tongban/service'
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { searchText } from '../shell/search-text.js'
 
 /** What an item is found by, beside it; the items that are there get theirs here. The index holds the text, so that a search reads no item that it does not find. */
 export class FindItemsBySound1764000501000 implements MigrationInterface {

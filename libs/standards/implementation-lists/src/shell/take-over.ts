@@ -2,8 +2,8 @@ import { canonicalText, hashText, sha256 } from '@tongban/contracts'
 import type { Database, Tx } from '@tongban/database'
 import { OUTBOX_COLUMNS, eventsTopic, outboxPlaceholders, outboxValues } from '@tongban/exchange'
 import { day, formatDay, type OfficeClock, type Tier } from '@tongban/kernel'
+import { searchText } from '@tongban/service'
 import { mayTakeOver } from '../core/may-take-over.js'
-import { searchText } from './search-text.js'
 
 /** A centre that this process hosts. */
 export interface HostedCentre {

@@ -1,7 +1,6 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql'
-import { searchWords } from '@tongban/implementation-lists'
 import { isRefusal, refuse, type Day } from '@tongban/kernel'
-import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, toConnection } from '@tongban/service'
+import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, searchWords, toConnection } from '@tongban/service'
 import { JobOffers } from '../job-offers.js'
 import { JobBlueprintsResult } from './job-blueprint.type.js'
 

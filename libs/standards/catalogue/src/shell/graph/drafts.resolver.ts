@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common'
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { Args, ArgsType, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { RefusalCode } from '@tongban/contracts'
 import type { Principal } from '@tongban/identity'
 import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
@@ -26,6 +26,11 @@ const RedraftResult = resultUnion('RedraftCatalogueItemResult', () => CatalogueD
 const PublishResult = resultUnion('PublishCatalogueItemResult', () => CatalogueItem,
   [...always, ...ofContent, ...closed, 'effective-in-the-past', 'effective-before-predecessor'])
 
+@ArgsType()
+class DraftsArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'The draft of this item alone.' }) code?: string | null
+}
+
 /** Writing the city's standards. */
 @Resolver(() => CatalogueDraft)
 export class DraftsResolver {
@@ -33,10 +38,10 @@ export class DraftsResolver {
 
   @Allow('city-standards')
   @Query(() => CatalogueDraftConnection, { description: 'Open drafts by code.' })
-  async catalogueDrafts(@Args() args: PageArgs): Promise<Connection<CatalogueDraft>> {
+  async catalogueDrafts(@Args() args: DraftsArgs): Promise<Connection<CatalogueDraft>> {
     const page = pageOf(args, 'catalogue-drafts', 1)
     if (page.after && !isSlug(String(page.after[0]))) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
-    return toConnection((await this.reader.drafts(page)).map(toDraft), page, 'catalogue-drafts', ({ code }) => [code])
+    return toConnection((await this.reader.drafts(page, args.code ?? undefined)).map(toDraft), page, 'catalogue-drafts', ({ code }) => [code])
   }
 
   @Allow('city-standards')

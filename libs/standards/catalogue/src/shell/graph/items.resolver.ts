@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { Args, ArgsType, Field, ID, Int, Query, registerEnumType, Resolver } from '@nestjs/graphql'
-import { day, formatDay, OfficeClock, refuse, type Refusal, type Tier } from '@tongban/kernel'
-import { AllowAnyone, denied, ItemKind, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type CursorKey } from '@tongban/service'
+import { day, formatDay, isRefusal, OfficeClock, refuse, type Refusal, type Tier } from '@tongban/kernel'
+import { AllowAnyone, denied, ItemKind, PageArgs, pageOf, resultUnion, searchWords, TierEnum, toConnection, type Connection, type CursorKey } from '@tongban/service'
 import { CatalogueReader, sortColumns, type ItemSort } from '../catalogue-reader.js'
 import { isSlug } from '../item-code.js'
 import { CatalogueItem, CatalogueItemConnection, toItem } from './catalogue-item.type.js'
@@ -15,6 +15,8 @@ class ItemsArgs extends PageArgs {
   @Field(() => ItemKind, { nullable: true }) kind?: string | null
   @Field(() => TierEnum, { nullable: true }) tier?: Tier | null
   @Field(() => ID, { nullable: true, description: 'All published versions of this item.' }) code?: string | null
+  @Field(() => String, { nullable: true, description: 'Part of the code, of a name, or of how the Chinese name sounds (getigongshang, gtgs); several words must all be there. At most 64 characters.' }) search?: string | null
+  @Field({ defaultValue: false, description: 'Only the newest published version of each item.' }) newest: boolean
   @Field(() => SortEnum, { nullable: true, description: 'CODE unless given.' }) sort?: ItemSort | null
   @Field({ defaultValue: false }) descending: boolean
 }
@@ -57,9 +59,11 @@ export class ItemsResolver {
     const name = `catalogue-${sort}${descending ? '-desc' : ''}`
     const page = pageOf(args, name, sortColumns[sort].length)
     if (page.after && !sortColumns[sort].every(([, type], at) => fits[type](page.after![at]))) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
+    const words = searchWords(args.search ?? '')
+    if (isRefusal(words)) throw denied('BAD_USER_INPUT', words)
     const filter = {
       ...(args.department != null && { department: args.department }), ...(args.kind && { kind: args.kind }),
-      ...(args.tier && { tier: args.tier }), ...(args.code != null && { code: args.code }),
+      ...(args.tier && { tier: args.tier }), ...(args.code != null && { code: args.code }), words, newest: args.newest,
     }
     const views = await this.reader.items(filter, { sort, descending, ...page })
     return toConnection(views.map(toItem), page, name, cursorOf[sort])

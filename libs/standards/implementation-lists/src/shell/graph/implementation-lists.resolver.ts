@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { Args, ArgsType, Field, ID, Query, registerEnumType, Resolver } from '@nestjs/graphql'
 import { formatDay, isRefusal, OfficeClock, refuse, type Day, type Refusal } from '@tongban/kernel'
-import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, resultUnion, toConnection, type Connection, type CursorKey } from '@tongban/service'
-import { searchWords } from '../../core/search-words.js'
+import { AllowAnyone, DayScalar, denied, PageArgs, pageOf, resultUnion, searchWords, toConnection, type Connection, type CursorKey } from '@tongban/service'
 import { cursorValues, isCursorOf, ImplementationLists, type ListSort } from '../implementation-lists.js'
 import { ImplementationItem, ImplementationItemConnection, ImplementationItemResult, toNode } from './implementation-item.type.js'
 

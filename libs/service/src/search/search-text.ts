@@ -1,5 +1,5 @@
 import type { Localized } from '@tongban/kernel'
-import { asSearched } from '../core/search-words.js'
+import { asSearched } from './search-words.js'
 
 /** An index entry holds at most 2,700 bytes, and a Chinese character three of them. */
 const AT_MOST = 800
