@@ -48,7 +48,7 @@ test('plans all of an empty cluster and changes nothing; makes it; then nothing 
 }, 120_000)
 
 test('changes back what drifted: settings, rights too few and too many, a topic that went; what somebody set besides stays', async () => {
-  await set('tb.hz.events', { 'cleanup.policy': 'delete', 'retention.ms': '3600000', 'segment.bytes': '104857600', 'max.message.bytes': '2000000' })
+  await set('tb.hz.events', { 'cleanup.policy': 'delete', 'retention.ms': '3600000', 'segment.bytes': '104857600', 'max.message.bytes': '1000000' })
   await set('tb.city.standards', { 'cleanup.policy': 'delete' })
   await server.asAdmin(async (admin) => {
     await admin.deleteAcls({ filters: [right('haizhu', AclOperationTypes.WRITE, 'tb.hz.events')] })
@@ -70,17 +70,21 @@ test('changes back what drifted: settings, rights too few and too many, a topic 
   expect(await config('tb.hz.events')).toMatchObject({ 'retention.ms': String(90 * DAY), 'max.message.bytes': '1310720', 'segment.bytes': '104857600' })
 }, 120_000)
 
-test('never makes partitions fewer nor retention shorter: says so, and leaves them', async () => {
-  await set('tb.th.events', { 'cleanup.policy': 'delete', 'retention.ms': String(365 * DAY), 'max.message.bytes': '1310720' })
+test('never makes partitions fewer, retention shorter nor messages smaller: says so, and leaves them', async () => {
+  await set('tb.th.events', { 'cleanup.policy': 'delete', 'retention.ms': String(365 * DAY), 'max.message.bytes': '2000000' })
   await server.asAdmin((admin) => admin.createPartitions({ topicPartitions: [{ topic: 'tb.th.inbox', count: 3 }] }))
   const applied = await topics('apply')
   expect([applied.code, applied.kept]).toEqual([1, [
     { topic: 'tb.th.events', why: 'shorter-retention', found: `retention.ms=${365 * DAY}`, wanted: `retention.ms=${90 * DAY}` },
+    { topic: 'tb.th.events', why: 'smaller-messages', found: 'max.message.bytes=2000000', wanted: 'max.message.bytes=1310720' },
     { topic: 'tb.th.inbox', why: 'fewer-partitions', found: '3', wanted: '1' },
   ]])
-  expect((await config('tb.th.events'))['retention.ms']).toBe(String(365 * DAY))
+  expect(await config('tb.th.events')).toMatchObject({ 'retention.ms': String(365 * DAY), 'max.message.bytes': '2000000' })
   const told = await server.tongban('topics', 'plan', '--lang', 'zh')
   expect(told.out).toContain('! 主题 tb.th.inbox：现为 3，应为 1，未改动：分区不能减少')
+  expect(told.out).toContain('! 主题 tb.th.events：现为 max.message.bytes=2000000，应为 max.message.bytes=1310720，未改动：减小消息上限会使以前能发的消息被拒收')
+  // An administrator may.
+  await set('tb.th.events', { 'cleanup.policy': 'delete', 'retention.ms': String(365 * DAY), 'max.message.bytes': '1310720' })
 }, 120_000)
 
 test('more partitions and a longer retention are made, by settings of the city', async () => {

@@ -18,7 +18,7 @@ export function register(program: Command): void {
   const say = sayIn(program)
   const descriptions: Record<Act, { zh: string; en: string }> = {
     plan: { zh: '显示与要求不符之处，不做更改；有不符时退出码为 1', en: 'Show what differs from what is wanted, changing nothing; exit code 1 when something does' },
-    apply: { zh: '建立并改正，从不减少分区、从不缩短保留期；有不能更改的，退出码为 1', en: 'Make what is missing and change what drifted, never to fewer partitions or a shorter retention; exit code 1 when something is left' },
+    apply: { zh: '建立并改正，从不减少分区、缩短保留期或减小消息上限；有不能更改的，退出码为 1', en: 'Make what is missing and change what drifted, never to fewer partitions, a shorter retention or smaller messages; exit code 1 when something is left' },
     verify: { zh: '核对，并以每个部署的身份询问 Kafka 它能做什么；有不符时退出码为 1', en: 'Compare, and ask Kafka as each deployment what it may do; exit code 1 when something differs' },
   }
   const topics = program.command('topics').description(say({ zh: '管理 Kafka 的主题、用户和权限', en: 'Topics, users and rights on Kafka, by the directory of the city' }))

@@ -47,8 +47,8 @@ async function applyAtKafka(kafka: KafkaPlan, tell: Tell): Promise<void> {
   await tell({ step: { zh: `Kafka 的主题、用户和权限（更改 ${changes} 处）`, en: `topics, users and rights at Kafka, changed in ${changes} places` } })
   if (kafka.kept > 0) {
     await tell({ note: {
-      zh: `Kafka 的主题有 ${kafka.kept} 处与要求不同而未改动（不减少分区，不缩短保留期）：npx --no-install tongban topics plan 逐项列出。`,
-      en: `At Kafka ${kafka.kept} settings of topics differ and were left so (never fewer partitions or a shorter retention): npx --no-install tongban topics plan names them.`,
+      zh: `Kafka 的主题有 ${kafka.kept} 处与要求不同而未改动（不减少分区，不缩短保留期，不减小消息上限）：npx --no-install tongban topics plan 逐项列出。`,
+      en: `At Kafka ${kafka.kept} settings of topics differ and were left so (never fewer partitions, a shorter retention or smaller messages): npx --no-install tongban topics plan names them.`,
     } })
   }
 }

@@ -26,6 +26,7 @@ const WHY: Record<Kept['why'], Localized> = {
   'fewer-partitions': { zh: '分区不能减少；如确需减少，请新建主题', en: 'partitions cannot become fewer; where that must be, delete the topic and make it again' },
   'partitions-of-a-compacted-topic': { zh: '该主题按键压缩，改变分区数会使旧消息与新消息并存；如确需改变，请删除后重建', en: 'it is compacted, and with other partitions old messages would stay beside newer ones; where that must be, delete it and make it again' },
   'shorter-retention': { zh: '缩短保留期会删除消息；如确需缩短，请由 Kafka 管理员更改', en: 'a shorter retention deletes messages; where that must be, an administrator changes it with kafka-configs' },
+  'smaller-messages': { zh: '减小消息上限会使以前能发的消息被拒收；如确需减小，请由 Kafka 管理员更改', en: 'with a smaller limit, messages that were taken until now would be refused; where that must be, an administrator changes it with kafka-configs' },
   'other-replicas': { zh: '副本数由 Kafka 管理员用 kafka-reassign-partitions 更改', en: 'an administrator changes copies with kafka-reassign-partitions' },
 }
 

@@ -50,6 +50,18 @@ test.each([['604800000000', '604800000000'], ['-1', 'for ever']])('a retention t
   })
 })
 
+test('a tombstone is never kept for a shorter time: a reader that was away would not learn of it', () => {
+  expect(planChanges(wanted, found('tb.city.standards', (of) => ({ config: { ...of.config, 'delete.retention.ms': '604800000' } })))).toEqual({
+    changes: [], kept: [{ topic: 'tb.city.standards', why: 'shorter-retention', found: 'delete.retention.ms=604800000', wanted: 'delete.retention.ms=86400000' }],
+  })
+})
+
+test('the largest message is never made smaller: what was taken before would be refused', () => {
+  expect(planChanges(wanted, found('tb.hz.events', (of) => ({ config: { ...of.config, 'max.message.bytes': '2000000' } })))).toEqual({
+    changes: [], kept: [{ topic: 'tb.hz.events', why: 'smaller-messages', found: 'max.message.bytes=2000000', wanted: 'max.message.bytes=1310720' }],
+  })
+})
+
 test('partitions become more, never fewer; those of a compacted topic stay, and so do copies', () => {
   const more: Wanted = { ...wanted, topics: wantedTopics(topics, { topics: { events: { partitions: 3 }, standards: { partitions: 2 } } }, 1) }
   expect(planChanges(more, asWanted)).toEqual({

@@ -28,7 +28,7 @@ export type Change =
 /** What differs and is left as it is, since changing it would lose messages or their order. */
 export interface Kept {
   topic: string
-  why: 'fewer-partitions' | 'partitions-of-a-compacted-topic' | 'shorter-retention' | 'other-replicas'
+  why: 'fewer-partitions' | 'partitions-of-a-compacted-topic' | 'shorter-retention' | 'smaller-messages' | 'other-replicas'
   found: string
   wanted: string
 }
@@ -67,10 +67,16 @@ function planTopic({ changes, kept }: Plan, wanted: WantedTopic, found: WantedTo
   for (const [setting, to] of Object.entries({ ...wanted.config, [IN_SYNC]: enoughCopies(found.replicas) })) {
     const from = found.config[setting] ?? ''
     if (from === to) continue
-    if (setting.startsWith('retention.') && isShorter(to, from)) kept.push({ topic, why: 'shorter-retention', found: `${setting}=${from}`, wanted: `${setting}=${to}` })
+    const why = NEVER_LESS[setting]
+    if (why && isLess(to, from)) kept.push({ topic, why, found: `${setting}=${from}`, wanted: `${setting}=${to}` })
     else changes.push({ do: 'set', topic, setting, from, to })
   }
 }
 
-/** -1 is for ever. */
-const isShorter = (to: string, from: string): boolean => Number(to) !== -1 && (Number(from) === -1 || Number(to) < Number(from))
+/** What would be lost, or refused from then on, if these became less. */
+const NEVER_LESS: Partial<Record<string, Kept['why']>> = {
+  'retention.ms': 'shorter-retention', 'retention.bytes': 'shorter-retention', 'delete.retention.ms': 'shorter-retention', 'max.message.bytes': 'smaller-messages',
+}
+
+/** -1 is for ever, and without a bound. */
+const isLess = (to: string, from: string): boolean => Number(to) !== -1 && (Number(from) === -1 || Number(to) < Number(from))
