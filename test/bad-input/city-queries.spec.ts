@@ -10,7 +10,8 @@ afterAll(() => office.close())
 
 const page = { first: 20, after: null }
 const questions: Questions = {
-  catalogueDrafts: { as: 'city.standards', right: page },
+  catalogueDrafts: { as: 'city.standards', right: { ...page, code: 'cg-101' } },
+  catalogueDepartments: { as: null, right: {} },
   catalogueItems: { as: null, right: { ...page, department: 'cg', kind: 'PROMISED', tier: 'STREET', code: 'cg-101', sort: 'CODE', descending: false, search: 'cg', newest: false } },
   catalogueItem: { as: null, right: { code: 'cg-101', version: 1 } },
   catalogueComparison: { as: null, right: { code: 'cg-101', from: 1, to: 1 } },

@@ -29,6 +29,7 @@ export function cityGraph({ database, plumbing, exchange, directory, clock, offi
       CatalogueModule.with({
         database, clock, officeTime, wake, ledgerOwner: owner ?? 'gz',
         departments: () => departmentCodes(directory, clock),
+        departmentNames: (code) => directory.departmentNames(code, clock.today()),
         centres: (on) => directory.centres(on),
         lastHeard: (centres) => lastHeard(plumbing, owner ?? 'gz', centres),
       }),

@@ -6,6 +6,7 @@ import { v7 } from 'uuid'
 import { shopSign } from '../core/shop-sign.fixture.js'
 import { catalogueSchema } from '../schema.js'
 import { CatalogueActs, type Answer } from './catalogue-acts.js'
+import { CatalogueReader } from './catalogue-reader.js'
 import type { VersionView } from './version-row.js'
 
 const clock = fixedClock('2015-06-30T01:00:00Z')
@@ -161,4 +162,14 @@ test('a published draft row does not come back to life by SQL either', async () 
   const { code } = await published()
   await expect(db.app.inTenant(['city'], (tx) => tx.query({ text: "update catalogue_version set state = 'draft' where code = $1", values: [code] })))
     .rejects.toThrow(/never changes/)
+})
+
+test('the open draft of one item is found by its code, and drafts of others are not', async () => {
+  const [code, other] = [newCode(), newCode()]
+  await drafted(code)
+  await drafted(other)
+  const reader = new CatalogueReader(db.app)
+  const found = async (asked?: string) => (await reader.drafts({ first: 100 }, asked)).map((view) => view.code)
+  expect([await found(code), await found('cg-999'), await found('not a code')]).toEqual([[code], [], []])
+  expect(await found()).toEqual(expect.arrayContaining([code, other]))
 })
