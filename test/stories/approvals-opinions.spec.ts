@@ -154,3 +154,31 @@ async function clocks(cases: Record<string, string>): Promise<(string | null)[]>
   const query = 'query Clock($id: UUID!) { case(centreId: "hz", id: $id) { __typename ... on Case { promised { due } } ... on CentreAway { centreId } } }'
   return Promise.all(['L', 'S'].map(async (node) => (await client.ask('hz.clerk', query, { id: cases[node] })).case.promised.due))
 }
+
+test('by the number alone the applicant sees who has each part and until when, the lead where the chart waits; while the street is down it is said which centre is away', async () => {
+  const job = await submitted()
+  await takenUp(job)
+  const RECEIPT = `query ($number: String!, $code: String!) { receipt(number: $number, receiptCode: $code) { __typename
+    ... on JobReceipt { words { zh } parts { node centreId expected words { zh } } } ... on CentreAway { centreId } ... on Refusal { code } } centres { id names { zh } } }`
+  const seen = () => client.ask(null, RECEIPT, { number: job.number, code: job.receiptCode })
+  await until(async () => (await seen()).receipt.parts?.[2]?.words.zh === '海珠区政务服务中心正在办理')
+  const { receipt, centres } = await seen()
+  // Accepted on 30 June: ten, seven and five working days; three more for the duty; sixteen after lightning protection, and two to make it out.
+  expect(receipt.parts.map(({ node, expected }: any) => [node, expected]).sort()).toEqual([['D', '2015-08-05'], ['H', '2015-07-07'], ['I', '2015-08-07'], ['K', '2015-07-10'], ['L', '2015-07-14'], ['S', '2015-07-09']])
+  expect(centres.find(({ id }: any) => id === 'hzcg').names.zh).toBe('赤岗街政务服务中心')
+
+  const CHART = 'query ($id: UUID!) { jointJob(id: $id) { ... on JointJob { width next { node act } nodes { id blocking left x possibleActs } edges { from to points { x y } } } } }'
+  const { jointJob: chart } = await client.ask(LEAD, CHART, { id: job.id })
+  expect(chart.nodes.filter(({ blocking }: any) => blocking).map(({ id, left, possibleActs }: any) => [id, left, possibleActs])).toEqual([['L', 10, ['remindTask']]])
+  for (const { points } of chart.edges) expect(points.length >= 2 && points.every(({ x }: any) => x <= chart.width)).toBe(true)
+
+  await accidents.closeDatabase('haizhu')
+  // The demo's client waits for a centre that is away; a page shows it.
+  const shown = async () => (await (await fetch(`${federation.gateway}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: RECEIPT, variables: { number: job.number, code: job.receiptCode } }),
+  })).json() as { data: any }).data
+  await until(async () => (await shown()).receipt.__typename === 'CentreAway')
+  expect(await shown()).toMatchObject({ receipt: { centreId: 'hzcg' }, centres })
+  await accidents.openDatabase('haizhu')
+  await until(async () => (await seen()).receipt.__typename === 'JobReceipt')
+}, 120_000)
