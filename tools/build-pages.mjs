@@ -49,7 +49,7 @@ function vite(out) {
   return new Promise((resolve, reject) => {
     const bin = path.join(root, 'node_modules/vite/bin/vite.js')
     const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, bin, 'build', '--logLevel', 'warn'], {
-      cwd: portal, env: { ...process.env, PORTAL_OUT: out, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: portal, env: { ...process.env, PORTAL_OUT: out, NODE_ENV: 'production', NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk })

@@ -50,6 +50,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(`built ${await build(only)} files`)
   if (only.some(isPages)) {
     const { buildPages } = await import('./build-pages.mjs')
-    if (await buildPages()) console.log((await import('./page-sizes.mjs')).sizes())
+    try {
+      if (await buildPages()) console.log((await import('./page-sizes.mjs')).sizes())
+    } catch (error) {
+      console.error(error.message)
+      process.exitCode = 1
+    }
   }
 }

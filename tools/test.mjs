@@ -9,6 +9,7 @@ const bin = (file) => path.join(root, 'node_modules', file)
 const phases = [
   ['build', [path.join(root, 'tools/build.mjs')]],
   ['lint', [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']],
+  ['graph', [path.join(root, 'apps/portal/build/graph-types.mjs')]],
   ['types', [bin('typescript/bin/tsc'), '--build']],
   ['tests', ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '--reporters=default', '--reporters=./tools/closing-line.mjs', ...process.argv.slice(2)]],
 ]

@@ -11,6 +11,7 @@ await build()
 // Only what serves pages needs them; every other command starts at once.
 if (process.argv[2] === 'up') {
   const { buildPages } = await import('../../../tools/build-pages.mjs')
-  await buildPages()
+  // Without them everything else works, and the gateway says what to run, or serves the pages of before.
+  await buildPages().catch((error) => console.error(error.message))
 }
 await import('../dist/main.js')
