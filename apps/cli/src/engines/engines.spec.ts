@@ -23,8 +23,8 @@ const refusal = async (options: EngineOptions, env: NodeJS.ProcessEnv) => {
   return sentence(error.refusal, 'en')
 }
 
-test('without a word everything is embedded, whatever else the environment says of Kafka and Keycloak', async () => {
-  expect(await readEngines({}, settings, { TONGBAN_KAFKA_BROKERS: 'half' })).toEqual(embedded)
+test('without a word everything is embedded; where embedded is the word, whatever else the environment says of Kafka and Keycloak', async () => {
+  expect(await readEngines({ exchange: 'embedded' }, settings, { TONGBAN_KAFKA_BROKERS: 'half', TONGBAN_IDENTITY: 'embedded', TONGBAN_KEYCLOAK_URL: 'half' })).toEqual(embedded)
   expect(await readEngines({}, settings, { TONGBAN_EXCHANGE: '', TONGBAN_IDENTITY: '' })).toEqual(embedded)
 })
 
@@ -52,13 +52,15 @@ test.each([
   ['TONGBAN_KEYCLOAK_ADMIN_USER', { identity: 'keycloak' }, KEYCLOAK],
   ['TONGBAN_KEYCLOAK_ADMIN_PASSWORD_FILE', { identity: 'keycloak' }, KEYCLOAK],
 ] as const)('with the rest and without %s, that is named', async (missing, options, env) => {
-  expect(await refusal(options, { ...env, [missing]: undefined })).toContain(`and ${missing} is missing`)
+  expect(await refusal(options, { ...env, [missing]: undefined })).toContain(`; missing: ${missing}.`)
 })
 
 test.each([
   ['nothing of Kafka', { exchange: 'kafka' }, {}, '"--exchange kafka": no Kafka was started for the data folder'],
   ['nothing of Keycloak', { identity: 'keycloak' }, {}, '(npm run servers -- start keycloak)'],
-  ['only the certificates', { exchange: 'kafka' }, { TONGBAN_KAFKA_CA_FILE: secret }, 'there is TONGBAN_KAFKA_CA_FILE, and TONGBAN_KAFKA_BROKERS is missing'],
+  ['Kafka\'s settings without the switch', {}, KAFKA, 'add --exchange kafka (or the variable TONGBAN_EXCHANGE)'],
+  ['Keycloak\'s settings without the switch', { exchange: 'embedded' }, KEYCLOAK, 'add --identity keycloak (or the variable TONGBAN_IDENTITY)'],
+  ['only the certificates', { exchange: 'kafka' }, { TONGBAN_KAFKA_CA_FILE: secret }, 'given: TONGBAN_KAFKA_CA_FILE; missing: TONGBAN_KAFKA_BROKERS, TONGBAN_KAFKA_ADMIN_USER, TONGBAN_KAFKA_ADMIN_PASSWORD_FILE.'],
   ['another exchange', {}, { TONGBAN_EXCHANGE: 'rabbit' }, '"rabbit" is no choice for "TONGBAN_EXCHANGE"; choose one of embedded, kafka'],
   ['another issuer', {}, { TONGBAN_IDENTITY: 'Keycloak' }, '"Keycloak" is no choice for "TONGBAN_IDENTITY"'],
   ['a broker without a port', { exchange: 'kafka' }, { ...KAFKA, TONGBAN_KAFKA_BROKERS: 'kafka1' }, '"kafka1" names no Kafka broker'],

@@ -1,5 +1,6 @@
 import { choiceFor } from '../parsers.js'
 import type { Settings } from '../up/settings.js'
+import { refuseUnswitched } from './named-settings.js'
 
 export const EXCHANGES = ['embedded', 'kafka'] as const
 export const IDENTITIES = ['embedded', 'keycloak'] as const
@@ -41,9 +42,11 @@ export interface EngineOptions {
   identity?: (typeof IDENTITIES)[number]
 }
 
-/** What is to be run on: the option, else the environment, else what is embedded. Refuses a name nobody knows and an engine that is half described. */
+/** What is to be run on: the option, else the environment, else what is embedded. Refuses a name nobody knows, an engine that is half described, and one described that nothing switches on. */
 export async function readEngines(options: EngineOptions, settings: Settings, env: NodeJS.ProcessEnv = process.env): Promise<Engines> {
   const [exchange, identity] = [options.exchange ?? exchangeNamed(env), options.identity ?? identityNamed(env)]
+  if (exchange === undefined) refuseUnswitched('--exchange kafka', 'TONGBAN_EXCHANGE', 'TONGBAN_KAFKA_', env)
+  if (identity === undefined) refuseUnswitched('--identity keycloak', 'TONGBAN_IDENTITY', 'TONGBAN_KEYCLOAK_', env)
   return {
     exchange: exchange === 'kafka' ? (await import('./read-kafka.js')).readKafka(settings, env) : { kind: 'embedded' },
     identity: identity === 'keycloak' ? (await import('./read-keycloak.js')).readKeycloak(settings, env) : { kind: 'embedded' },

@@ -5,8 +5,14 @@ export const engineMessages = {
   'engine-half-configured': {
     type: 'EngineHalfConfigured',
     zh: '“{option}”的设置不完整：已有 {given}，缺少 {missing}。请把 {needed} 全部设好；要用 npm run servers 启动的，则一个也不要设。',
-    en: 'The settings of "{option}" are not whole: there is {given}, and {missing} is missing. Set all of {needed}, or none of them to use the one that npm run servers starts.',
-    description: 'A part of an engine\'s settings is in the environment and a part is not. Set the one that is missing.',
+    en: 'The settings of "{option}" are not whole: given: {given}; missing: {missing}. Set all of {needed}, or none of them to use the one that npm run servers starts.',
+    description: 'A part of an engine\'s settings is in the environment and a part is not. Set those that are missing.',
+  },
+  'engine-not-switched-on': {
+    type: 'EngineNotSwitchedOn',
+    zh: '设置了 {given}，但没有说明要用它：请加上 {option}（或环境变量 {variable}）；要用内置的，请写明 {variable}=embedded，或清除这些设置。',
+    en: '{given} is set, but nothing says that it is to be used: add {option} (or the variable {variable}); for the embedded one say {variable}=embedded, or clear these settings.',
+    description: 'Settings of an engine are in the environment and the engine was not chosen. Choose it, or clear them.',
   },
   'engine-not-there': {
     type: 'EngineNotThere',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fetchKeys, type PublishedKey } from './fetch-keys.js'
 import { IssuerAway, type IssuerStanding } from './token-verifier.js'
 
@@ -14,6 +15,7 @@ const REFRESH_AFTER_MS = 5 * 60_000
 const UNKNOWN_AFTER_MS = 5_000
 const RETRY_AFTER_MS = 1_000
 const LOOK_AFTER_MS = 10_000
+const LOOK_AT_MOST_MS = 1_500
 
 /**
  * The issuer's published keys, as one process holds them. However many ask at once, one request goes out.
@@ -51,9 +53,9 @@ export class KeySet {
     return this.held.get(kid)
   }
 
-  /** As last seen; looks again in the background when that was long ago. */
-  standing(): IssuerStanding {
-    if (performance.now() - this.triedAt > LOOK_AFTER_MS) void this.fetch()
+  /** As seen within the last seconds: looks again when the last look is older, and waits for that no longer than a health page can. */
+  async standing(): Promise<IssuerStanding> {
+    if (performance.now() - this.triedAt > LOOK_AFTER_MS) await Promise.race([this.fetch(), sleep(LOOK_AT_MOST_MS, undefined, { ref: false })])
     const asked = this.fetchedAt > -Infinity || this.fault !== undefined
     return { answers: asked ? !this.fault : null, since: this.fault?.since ?? null, fault: this.fault?.text ?? null, keys: this.held.size }
   }

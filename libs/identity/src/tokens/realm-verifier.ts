@@ -54,7 +54,7 @@ export abstract class RealmVerifier extends TokenVerifier {
     return principalOf(claims)
   }
 
-  override standing(): IssuerStanding {
+  override standing(): Promise<IssuerStanding> {
     return this.keys.standing()
   }
 

@@ -9,8 +9,8 @@ import type { Principal } from '../principal.js'
 export abstract class TokenVerifier {
   abstract verify(jwt: string): Promise<Principal>
 
-  /** How it stands with the issuer, as last seen; for the health page. Never waits for the issuer. */
-  standing?(): IssuerStanding
+  /** How it stands with the issuer, for the health page. Waits for an issuer that does not answer 1.5 s at most, and then tells what was seen before. */
+  standing?(): Promise<IssuerStanding>
 }
 
 /** How it stands between this process and the issuer. */

@@ -7,11 +7,10 @@ export type Health = () => Promise<Record<string, boolean>>
  * 200 when every part is well, 503 otherwise or when the parts do not answer within 2 s.
  * An issuer that is away makes a process `degraded` and no less: the keys it holds go on telling good tokens from bad.
  */
-export function answerHealth(deployment: string, health: Health = async () => ({}), issuer: () => IssuerStanding | undefined = () => undefined) {
+export function answerHealth(deployment: string, health: Health = async () => ({}), issuer: () => Promise<IssuerStanding | undefined> | undefined = () => undefined) {
   return async (_: Request, res: Response): Promise<void> => {
-    const parts = await Promise.race([health().catch(() => ({ check: false })), late()])
+    const [parts, standing] = await Promise.all([Promise.race([health().catch(() => ({ check: false })), late()]), issuer()])
     const well = Object.values(parts).every(Boolean)
-    const standing = issuer()
     const status = !well ? 'unwell' : standing?.answers === false ? 'degraded' : 'ok'
     res.status(well ? 200 : 503).json({ status, deployment, parts, ...(standing && { issuer: shown(standing) }) })
   }

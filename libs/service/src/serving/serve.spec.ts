@@ -89,7 +89,7 @@ describe('the HTTP side', () => {
 
   test('/health says so, and stays 200, while the issuer is away; its address and the reason are for the log', async () => {
     const since = new Date('2015-06-30T01:00:00Z')
-    const degraded = await listen(NothingModule, parseConfig(settings()), { issuer: () => ({ answers: false, since, fault: 'http://127.0.0.1:1 refused', keys: 2 }) })
+    const degraded = await listen(NothingModule, parseConfig(settings()), { issuer: async () => ({ answers: false, since, fault: 'http://127.0.0.1:1 refused', keys: 2 }) })
     try {
       const response = await fetch(`http://127.0.0.1:${degraded.port}/health`)
       expect([response.status, await response.json()]).toEqual([200, { status: 'degraded', deployment: 'haizhu', parts: {}, issuer: { answers: false, since: '2015-06-30T01:00:00.000Z', keys: 2 } }])

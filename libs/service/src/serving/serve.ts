@@ -20,7 +20,7 @@ export interface ServeOptions {
   /** What /health asks; the process is well when every answer is true. */
   health?: Health
   /** How it stands with the issuer, for /health; the process's own verifier is asked when nothing else is named. */
-  issuer?: () => IssuerStanding | undefined
+  issuer?: () => Promise<IssuerStanding | undefined> | undefined
   /** Before listening: other routes, on the express app below Nest. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>
   /** Where log lines go instead of the standard output. */
@@ -91,7 +91,7 @@ function withLogging(module: Type<unknown> | DynamicModule, config: ProcessConfi
   }
 }
 
-function standingOf(app: NestExpressApplication): () => IssuerStanding | undefined {
+function standingOf(app: NestExpressApplication): () => Promise<IssuerStanding> | undefined {
   try {
     const verifier = app.get(TokenVerifier, { strict: false })
     return () => verifier.standing?.()
