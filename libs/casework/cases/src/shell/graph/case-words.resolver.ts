@@ -42,7 +42,7 @@ export class CaseNotificationResolver {
     const version = await this.lists.version(kept.item.code, kept.item.version)
     const asked = materialsOf(kept, version)
     return noticeText({
-      centre: this.directory.getCentre(kept.centreId, dayInShanghai(kept.receivedAt)).names,
+      centre: (this.directory.findCentre(kept.centreId, dayInShanghai(kept.receivedAt)) ?? this.directory.getCentre(kept.centreId)).names,
       item: version?.content.names ?? { zh: kept.item.code },
       missing: missing.map((code) => {
         const material = asked.find((one) => one.code === code)
