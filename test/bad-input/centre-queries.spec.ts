@@ -19,7 +19,7 @@ const questions: Questions = {
   desk: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },
   caseBoxes: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },
   submission: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
-  submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true } },
+  submissions: { as: 'hzcg.clerk', right: { ...page, centreId: 'hzcg', states: ['SUBMITTED'], open: true, number: '44010500101-20150630-500001-1' } },
   jobBlueprints: { as: null, right: { ...page, centreId: 'hzcg', code: 'three-certificates', search: 'szhy', on: '2015-06-30' } },
   jobReceipt: { as: null, get right() { return { centreId: 'hzcg', number: `none-${++guesses}`, receiptCode: '0000-0000-0000-0000' } } },
   // Another number each time: guesses at one are throttled.

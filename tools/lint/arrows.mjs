@@ -17,7 +17,7 @@ export const arrows = {
   'libs/joint/approvals': [...shells, 'blueprints', 'catalogue', 'implementation-lists'],
   'libs/casework/counter': shells,
   'libs/casework/cases': [...shells, 'counter', 'blueprints', 'catalogue', 'implementation-lists'],
-  'libs/casework/submissions': [...shells, 'counter', 'blueprints', 'implementation-lists'],
+  'libs/casework/submissions': [...shells, 'counter', 'blueprints'],
   'libs/oversight/ledger': [...shells, 'catalogue', 'implementation-lists'],
   'apps/city-office': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'cases', 'ledger'],
   'apps/centre': [...shells, 'blueprints', 'catalogue', 'implementation-lists', 'counter', 'cases', 'submissions', 'ledger'],

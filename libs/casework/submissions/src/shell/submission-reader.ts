@@ -21,6 +21,8 @@ export interface SubmissionFilter {
   states?: readonly SubmissionState[] | null
   /** Whether something is still to come of it. */
   open?: boolean | null
+  /** The one of this number. */
+  number?: string | null
 }
 
 export const SORT = 'submission-received-desc'
@@ -43,9 +45,10 @@ export class SubmissionReader {
   }
 
   /** One page and one row more, the newest first. */
-  async list(centres: readonly string[], centreId: string, { states, open }: SubmissionFilter, page: Page): Promise<KeptSubmission[]> {
+  async list(centres: readonly string[], centreId: string, { states, open, number }: SubmissionFilter, page: Page): Promise<KeptSubmission[]> {
     const values: unknown[] = [centreId, page.first + 1]
     const where = [
+      number != null ? `and number = $${values.push(number)}::text` : '',
       states ? `and state = any($${values.push(states)}::text[])` : '',
       open === true ? 'and closed_at is null' : open === false ? 'and closed_at is not null' : '',
       page.after ? `and (received_at, id) < ($${values.push(page.after[0])}::timestamptz, $${values.push(page.after[1])}::uuid)` : '',

@@ -76,6 +76,9 @@ test('the window\'s list says whose each job is and what comes next, with one qu
   const one = await office.submit({ parties: [party('李文', 2)], papers: [{ code: 'articles', subject: 'company', form: 'ORIGINAL' }] })
   const other = await office.submit({ parties: [party('黄丽', 3)] })
   await progressed(other.id, withB)
+  const ONE = 'query ($number: String) { submissions(centreId: "hzcg", number: $number) { ... on SubmissionConnection { edges { node { id } } } } }'
+  const numbered = async (number: string) => (await office.ask('hzcg.clerk', ONE, { number })).data.submissions.edges.map(({ node }: any) => node.id)
+  expect([await numbered(` ${one.number}`), await numbered(''), await numbered('44010500101-20150630-599999-1')]).toEqual([[one.id], [], []])
   const LIST = '{ submissions(centreId: "hzcg", first: 100) { ... on SubmissionConnection { edges { node { id applicant blueprintNames { zh } next { words { zh } act } papers { names { zh } } parts { node state } } } } } }'
   const listed = (await office.ask('hzcg.clerk', LIST)).data.submissions.edges.map(({ node }: any) => node)
   const find = (id: string) => listed.find((node: any) => node.id === id)

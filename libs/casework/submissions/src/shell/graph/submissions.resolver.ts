@@ -15,6 +15,7 @@ import { SubmissionViews } from './submission-views.js'
 class SubmissionsArgs extends PageArgs {
   @Field(() => ID) centreId: string
   @Field(() => [SubmissionStateEnum], { nullable: true }) states?: SubmissionState[] | null
+  @Field(() => String, { nullable: true, description: 'Only the one of this number, as it stands on the receipt.' }) number?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Whether something is still to come of it.' }) open?: boolean | null
 }
 
@@ -33,11 +34,11 @@ export class SubmissionsResolver {
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
   @Query(() => SubmissionsResult, { description: 'Joint jobs that were submitted at a centre, the newest first. Empty for a centre that is not yours.' })
-  async submissions(@Args() { centreId, states, open, ...asked }: SubmissionsArgs, @CurrentPrincipal() principal: Principal) {
+  async submissions(@Args() { centreId, states, open, number, ...asked }: SubmissionsArgs, @CurrentPrincipal() principal: Principal) {
     const page = pageOf(asked, SORT, KEY_VALUES)
     if (page.after && !isKey(page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
     const centres = centresOf(principal, [centreId])
-    const rows = centres.length === 0 ? [] : await this.reader.list(centres, centreId, { states, open }, page)
+    const rows = centres.length === 0 ? [] : await this.reader.list(centres, centreId, { states, open, number: number?.trim().slice(0, 40).replaceAll('\u0000', '') ?? null }, page)
     return toConnection(await this.views.show(centres, rows), page, SORT, keyOf)
   }
 

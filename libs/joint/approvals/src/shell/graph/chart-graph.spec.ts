@@ -57,6 +57,10 @@ test('what is next is said in words, the most urgent first, with what one may do
   const id = v7()
   await open.tell('hzcg', 'joint.job-submitted.v1', id, { ...submission(), papers: papersOfVersion(1).slice(3) })
   expect(await look(id)).toMatchObject({ possibleActs: ['declineJob', 'requestCorrection'], next: [{ words: { zh: '尚缺 3 份材料，请一次性告知申请人补正' }, act: 'requestCorrection' }] })
+  const input = { commandId: v7(), jobId: id, completeBy: '2015-07-20' }
+  const ask = 'mutation ($input: RequestCorrectionInput!) { requestCorrection(input: $input) { ... on JobActDone { job { next { words { zh en } act } } } } }'
+  expect((await served.ask(ask, { input }, 'coordinator.gs')).data.requestCorrection.job.next)
+    .toEqual([{ words: { zh: '等待申请人补正，截至2015年7月20日', en: 'Waits for the applicant to put it right by 20 July 2015.' }, act: null }])
   await open.tell('hzcg', 'joint.papers-received.v1', id, { papers: papersOfVersion(1).slice(0, 3) })
   expect(await look(id)).toMatchObject({ possibleActs: ['acceptJob', 'declineJob', 'requestCorrection'], next: [{ words: { zh: '材料齐全，等待受理' }, act: 'acceptJob' }] })
   expect(await look(id, 'supervisor')).toMatchObject({ possibleActs: [], next: [{ words: { zh: '材料齐全，等待受理' }, act: null }] })

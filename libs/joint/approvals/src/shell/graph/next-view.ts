@@ -1,4 +1,4 @@
-import { formatDay, type Localized } from '@tongban/kernel'
+import { dayInWords, type Localized } from '@tongban/kernel'
 import { actsOnNode, actsOnWhole, type CoordinatorAct, type Viewer } from '../../core/coordinator-acts.js'
 import { nextThings, type NextThing } from '../../core/next-things.js'
 import type { Job } from '../../core/job.js'
@@ -33,7 +33,7 @@ function wordsOf(next: NextThing, nodeOf: Called, centreOf: Called): Localized {
     case 'to-complete': return { zh: `尚缺 ${next.missing} 份材料，请一次性告知申请人补正`, en: `${next.missing} documents are missing: ask the applicant for all of them at once.` }
     case 'to-accept': return { zh: '材料齐全，等待受理', en: 'All documents are there: accept it.' }
     case 'applicant': return {
-      zh: `等待申请人补正${next.completeBy === null ? '' : `，截至 ${formatDay(next.completeBy)}`}`, en: `Waits for the applicant to put it right${next.completeBy === null ? '' : ` by ${formatDay(next.completeBy)}`}.`,
+      zh: `等待申请人补正${next.completeBy === null ? '' : `，截至${dayInWords(next.completeBy).zh}`}`, en: `Waits for the applicant to put it right${next.completeBy === null ? '' : ` by ${dayInWords(next.completeBy).en}`}.`,
     }
     case 'supplement': return { zh: `等待申请人补齐 ${next.missing} 份材料`, en: `Waits for ${next.missing} documents from the applicant.` }
     case 'objection': return { zh: `“${node.zh}”提出异议，由牵头部门裁定`, en: `${nodeEn} objected: the lead department settles it.` }
