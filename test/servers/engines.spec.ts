@@ -50,7 +50,7 @@ test.each([
   expect(await federation.tongban('reconcile')).toMatchObject({ code: 0 })
   expect((await federation.tongban('dead-letters', '--lang', 'en')).out).toContain('Dead letters: 0')
 
-  expect(await whoIsIn('hz.supervisor')).toEqual({ subject: 'hz.supervisor' })
+  expect(await whoIsIn('hz.supervisor')).toMatchObject({ subject: 'hz.supervisor', roles: ['supervisor'], centres: ['hz'] })
   const { haizhu, issuer, gateway } = JSON.parse((await federation.tongban('config', '--json')).out)
   expect([haizhu.exchange.kind ?? 'embedded', gateway.issuer.kind ?? 'embedded', issuer === undefined]).toEqual([exchange, identity, identity === 'keycloak'])
   if (exchange === 'kafka') expect(statSync(haizhu.exchange.passwordFile).mode & 0o777).toBe(0o600)

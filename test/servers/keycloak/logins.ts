@@ -37,7 +37,7 @@ export function loginsAtThePage(open: () => Promise<KeycloakMint>): void {
     const browser = new Browser()
     const page = await browser.follow(`${gateway.url}/session/login`)
     await browser.submit(page, { username: 'hz.clerk', password: PASSWORD })
-    expect(await (await browser.fetch(`${gateway.url}/session`)).json()).toEqual({ subject: 'hz.clerk' })
+    expect(await (await browser.fetch(`${gateway.url}/session`)).json()).toMatchObject({ subject: 'hz.clerk', roles: ['centre-clerk'], centres: ['hz'] })
     const asked = await browser.fetch(`${gateway.url}/graphql`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-tongban-session': '1' }, body: JSON.stringify({ query: '{ window(centreId: "hz", id: "w1") { name } }' }),
     })
