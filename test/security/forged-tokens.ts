@@ -84,6 +84,16 @@ export function forgedTokens(open: () => Promise<Realm>): void {
     expect(taken).toEqual([])
   })
 
+  test('the gateway answers none of them even what it knows by itself', async () => {
+    const taken: unknown[] = []
+    for (const { name, token } of forgeries(given.realm)) {
+      const { data, refused, status } = await ask(doors.gateway, '{ __typename }', token)
+      if (data !== null || refused[0] !== 'token-refused' || status !== 401) taken.push([name, data, refused, status])
+    }
+    expect(taken).toEqual([])
+    expect((await ask(doors.gateway, '{ __typename }', mintToken(given.realm))).data).toEqual({ __typename: 'Query' })
+  })
+
   test.each(ways.filter(([subgraph]) => questions[subgraph][1]))('%s, %s: nor where nobody needs one', async (subgraph, way) => {
     const open = questions[subgraph][1]!
     const wrong = forgeries(given.realm).find(({ name }) => name === 'of a retired key')!

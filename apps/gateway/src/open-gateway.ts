@@ -20,7 +20,7 @@ export interface GatewayOptions {
   supergraph: string
   /** The configuration's file, watched for deployments that join; without it they stay as they are. */
   configFile?: string
-  /** Reads who logs in at the pages; one for the configured issuer unless given. */
+  /** Reads tokens and who logs in at the pages; one for the configured issuer unless given. */
   verifier?: TokenVerifier
   /** The folder of the portal's build; without it there are no pages. */
   portal?: string
@@ -42,7 +42,7 @@ export class Gateway {
   ) {}
 
   /** Throws, naming them, when the supergraph has fields of centres that cannot be routed, or when the city office has no address. */
-  static async open(config: ProcessConfig, { supergraph, configFile, verifier, portal, log }: GatewayOptions): Promise<Gateway> {
+  static async open(config: ProcessConfig, { supergraph, configFile, verifier: given, portal, log }: GatewayOptions): Promise<Gateway> {
     if (!config.cityOffice) throw new Error('The gateway\'s configuration names no cityOffice.url')
     const graph = readCentreGraph(supergraph)
     const city = new OneProcess('city-office', config.cityOffice.url, 'city-office-away')
@@ -53,10 +53,11 @@ export class Gateway {
     const runtime = createGraphRuntime({ supergraph, subgraphs: { city, coordination: coordination ?? nowhere('coordination-away'), centre: new CentreFanout(graph, deployments) }, onFault })
     const sessions = new Sessions()
     const address = new Address(config.host, config.port, config.development)
-    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: CLIENTS.web, redirectUri: () => `${address.origin}/session/callback`, verifier: verifier ?? await openVerifier(config.issuer) })
+    const verifier = given ?? await openVerifier(config.issuer)
+    const flow = new CodeFlow({ issuer: config.issuer.url, clientId: CLIENTS.web, redirectUri: () => `${address.origin}/session/callback`, verifier })
     const files = new PortalFiles(portal)
     const checks = { schema: graph.schema, limits, introspection: config.development }
-    const endpoint = new GraphEndpoint({ runtime, sessions, checks, documents: files, documentsOnly: !config.development, onFault })
+    const endpoint = new GraphEndpoint({ runtime, sessions, verifier, checks, documents: files, documentsOnly: !config.development, onFault })
     const gateway = new Gateway(config.development, address, endpoint, sessions, flow, runtime, files)
     await runtime.getSchema()
     gateway.ends.push(

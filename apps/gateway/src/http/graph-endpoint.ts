@@ -1,5 +1,6 @@
 import type { GatewayRuntime } from '@graphql-hive/gateway-runtime'
 import type { Language } from '@tongban/contracts'
+import type { TokenVerifier } from '@tongban/identity'
 import { isRefusal, refuse, type Refusal } from '@tongban/kernel'
 import { traceparentNow } from '@tongban/service/process'
 import type { Request, Response } from 'express'
@@ -9,11 +10,13 @@ import type { Checks } from '../limits/check-document.js'
 import { refusedError, type RefusedAs } from '../refused-error.js'
 import { authorizationOf, isBySession } from '../session/authorization-of.js'
 import type { Sessions } from '../session/sessions.js'
+import { checkToken } from './check-token.js'
 import { readOperation, type Documents } from './read-operation.js'
 
 export interface GraphEndpointOptions {
   runtime: GatewayRuntime<GraphContext>
   sessions: Sessions
+  verifier: TokenVerifier
   checks: Checks
   documents: Documents
   /** Whether a session's requests may send the portal's documents alone: a script that got in can ask nothing of its own. */
@@ -39,6 +42,8 @@ export class GraphEndpoint {
     if (isRefusal(authorization)) return sendRefusal(res, 403, authorization, 'FORBIDDEN', lang)
     const operation = readOperation(req.body, this.options.checks, this.options.documents, this.options.documentsOnly && isBySession(req))
     if (isRefusal(operation)) return sendRefusal(res, 400, operation, refusedAs[operation.refused] ?? 'BAD_REQUEST', lang)
+    const refused = await checkToken(authorization, this.options.verifier)
+    if (refused) return sendRefusal(res, 401, refused, 'UNAUTHENTICATED', lang)
     const headers = forwarded({ authorization, traceparent: traceparentNow(), language: req.headers['accept-language'], address: req.socket.remoteAddress })
     await this.run(operation, graphContext(headers), res, lang)
   }
