@@ -52,7 +52,7 @@ test('changes back what drifted: settings, rights too few and too many, a topic 
   await set('tb.city.standards', { 'cleanup.policy': 'delete' })
   await server.asAdmin(async (admin) => {
     await admin.deleteAcls({ filters: [right('haizhu', AclOperationTypes.WRITE, 'tb.hz.events')] })
-    await admin.createAcls({ acl: [right('tianhe', AclOperationTypes.READ, 'tb.hz.events'), right('auditor', AclOperationTypes.READ, 'tb.hz.events')] })
+    await admin.createAcls({ acl: [right('tianhe', AclOperationTypes.READ, 'tb.hz.events')] })
     await admin.deleteTopics({ topics: ['tb.th.dead'] })
   })
   const verified = await topics('verify')
@@ -64,10 +64,31 @@ test('changes back what drifted: settings, rights too few and too many, a topic 
   ]))
   // As the broker tells each deployment itself.
   expect(verified.wrongRights).toEqual(expect.arrayContaining([{ user: 'haizhu', topic: 'tb.hz.events', act: 'write', may: false }, { user: 'tianhe', topic: 'tb.hz.events', act: 'read', may: true }]))
-  expect(verified.strangers).toEqual(['auditor: read topic tb.hz.events'])
-  expect(await topics('apply')).toMatchObject({ code: 0, state: 'as-wanted' })
-  expect(await topics('verify')).toMatchObject({ code: 0, wrongRights: [], strangers: ['auditor: read topic tb.hz.events'] })
+  expect(await topics('apply')).toMatchObject({ code: 0, state: 'as-wanted', wrongRights: [] })
+  expect(await topics('verify')).toMatchObject({ code: 0, wrongRights: [], strangers: [] })
   expect(await config('tb.hz.events')).toMatchObject({ 'retention.ms': String(90 * DAY), 'max.message.bytes': '1310720', 'segment.bytes': '104857600' })
+}, 120_000)
+
+test('rights of strangers on topics and on deployments\' groups are told, counted and left by every act; what all may do shows in the rights of each deployment too', async () => {
+  const group = (user: string, name: string, pattern = ResourcePatternTypes.LITERAL) =>
+    ({ ...right(user, AclOperationTypes.READ, name), resourceType: AclResourceTypes.GROUP, resourcePatternType: pattern })
+  const acl = [
+    right('eve', AclOperationTypes.WRITE, 'tb.hz.events'), { ...right('*', AclOperationTypes.READ, 'tb.'), resourcePatternType: ResourcePatternTypes.PREFIXED },
+    group('eve', 'haizhu.', ResourcePatternTypes.PREFIXED), group('eve', 'tianhe.ledger.tb.th.events'), group('auditor', '*'),
+    // Of no concern to us.
+    group('eve', 'eve.', ResourcePatternTypes.PREFIXED), right('eve', AclOperationTypes.WRITE, 'theirs'),
+  ]
+  const strangers = ['*: read topic tb.*', 'auditor: read group *', 'eve: read group haizhu.*', 'eve: read group tianhe.ledger.tb.th.events', 'eve: write topic tb.hz.events']
+  await server.asAdmin((admin) => admin.createAcls({ acl }))
+  for (const act of ['plan', 'verify', 'apply']) {
+    const told = await topics(act)
+    expect([act, told.code, told.state, [...told.strangers!].sort()]).toEqual([act, 1, 'differs', strangers])
+    if (act !== 'plan') expect(told.wrongRights).toEqual(expect.arrayContaining([{ user: 'tianhe', topic: 'tb.hz.events', act: 'read', may: true }]))
+  }
+  const { code, out } = await server.tongban('topics', 'apply', '--lang', 'en')
+  expect([code, out.trim().split('\n').at(-1)]).toEqual([1, expect.stringMatching(/^\d+ topics, \d+ users: 0 to change, 0 that cannot be changed, [1-9]\d* wrong rights, 5 rights of strangers$/)])
+  await server.asAdmin((admin) => admin.deleteAcls({ filters: acl }))
+  expect(await topics('verify')).toMatchObject({ code: 0, state: 'as-wanted', wrongRights: [], strangers: [] })
 }, 120_000)
 
 test('never makes partitions fewer, retention shorter nor messages smaller: says so, and leaves them', async () => {

@@ -4,7 +4,7 @@ import { isRefusal } from '@tongban/kernel'
 import type { Command } from 'commander'
 import { printJson, printLine, sayIn } from '../context.js'
 import { Refused } from '../refused.js'
-import { lineOfChange, lineOfKept, lineOfStranger, lineOfWrong, summary } from '../topics/print-topics.js'
+import { differing, lineOfChange, lineOfKept, lineOfStranger, lineOfWrong, summary } from '../topics/print-topics.js'
 import { readBrokers } from '../topics/read-brokers.js'
 import { readTopicsOptions, type TopicsJob, type TopicsOptions } from '../topics/read-topics-options.js'
 import { refusingKafka } from '../topics/refuse-kafka.js'
@@ -18,8 +18,8 @@ export function register(program: Command): void {
   const say = sayIn(program)
   const descriptions: Record<Act, { zh: string; en: string }> = {
     plan: { zh: '显示与要求不符之处，不做更改；有不符时退出码为 1', en: 'Show what differs from what is wanted, changing nothing; exit code 1 when something does' },
-    apply: { zh: '建立并改正，从不减少分区、缩短保留期或减小消息上限；有不能更改的，退出码为 1', en: 'Make what is missing and change what drifted, never to fewer partitions, a shorter retention or smaller messages; exit code 1 when something is left' },
-    verify: { zh: '核对，并以每个部署的身份询问 Kafka 它能做什么；有不符时退出码为 1', en: 'Compare, and ask Kafka as each deployment what it may do; exit code 1 when something differs' },
+    apply: { zh: '建立并改正，从不减少分区、缩短保留期或减小消息上限；然后像 verify 一样核对权限；仍有不符的，退出码为 1', en: 'Make what is missing and change what drifted, never to fewer partitions, a shorter retention or smaller messages, and check the rights as verify does; exit code 1 when something is left' },
+    verify: { zh: '核对，并以每个部署的身份询问 Kafka 它能做什么；有不符或有外来权限时退出码为 1', en: 'Compare, and ask Kafka as each deployment what it may do; exit code 1 when something differs or a stranger has a right' },
   }
   const topics = program.command('topics').description(say({ zh: '管理 Kafka 的主题、用户和权限', en: 'Topics, users and rights on Kafka, by the directory of the city' }))
   for (const act of ACTS) {
@@ -39,7 +39,7 @@ export function register(program: Command): void {
         const { report, done, wrong } = await refusingKafka(job.admin, () => ACT[act](job))
         if (options.json) printJson(command, asJson(report, done, wrong))
         else print(command, report, done, wrong)
-        if (report.changes.length + report.kept.length + wrong.length > 0) process.exitCode = 1
+        if (differing(report, wrong) > 0) process.exitCode = 1
       })
   }
 }
@@ -51,18 +51,23 @@ const ACT: Record<Act, (job: TopicsJob) => Promise<Outcome>> = {
   plan: (job) => atDesk(job, async (desk) => ({ report: await desk.plan(), done: [], wrong: [] })),
   verify: (job) => atDesk(job, async (desk) => {
     const report = await desk.plan()
-    // A login that is refused is in the plan already.
-    const lost = report.changes.flatMap((change) => (change.do === 'create-user' || change.do === 'set-password' ? [change.user] : []))
-    return { report, done: [], wrong: await desk.wrongRights(lost) }
+    return { report, done: [], wrong: await desk.wrongRights(shutOut(report)) }
   }),
   apply: (job) => atDesk(job, async (desk) => {
     const { changes } = await desk.plan()
     for (const change of changes) if ((change.do === 'create-user' || change.do === 'set-password') && job.passwords[change.user] === undefined) job.makePassword(change.user)
     const done: Change[] = []
     await desk.apply(changes, (change) => { done.push(change) })
-    return { report: await desk.plan(), done, wrong: [] }
+    const report = await desk.plan()
+    return { report, done, wrong: await desk.wrongRights(shutOut(report), done.length > 0 ? SETTLING_MS : 0) }
   }),
 }
+
+/** How long the broker may take to go by rights that were just given. */
+const SETTLING_MS = 3_000
+
+/** Who cannot log in: that is in the plan already. */
+const shutOut = ({ changes }: TopicsReport): string[] => changes.flatMap((change) => (change.do === 'create-user' || change.do === 'set-password' ? [change.user] : []))
 
 async function atDesk<T>(job: TopicsJob, work: (desk: Awaited<ReturnType<typeof import('@tongban/exchange').openTopics>>) => Promise<T>): Promise<T> {
   const { openTopics } = await import('@tongban/exchange')
@@ -85,7 +90,7 @@ function print(command: Command, report: TopicsReport, done: readonly Change[], 
 }
 
 const asJson = ({ topics, users, changes, kept, strangers }: TopicsReport, done: readonly Change[], wrong: readonly WrongRight[]) => ({
-  state: changes.length + kept.length + wrong.length === 0 ? 'as-wanted' : 'differs', topics, users, done: done.map(plain), changes: changes.map(plain), kept, wrongRights: wrong, strangers,
+  state: differing({ changes, kept, strangers }, wrong) === 0 ? 'as-wanted' : 'differs', topics, users, done: done.map(plain), changes: changes.map(plain), kept, wrongRights: wrong, strangers,
 })
 
 const plain = (change: Change) => ('acl' in change ? { do: change.do, right: change.text } : change)

@@ -34,16 +34,20 @@ export const lineOfKept = ({ topic, why, found, wanted }: Kept): Localized => ({
   zh: `! 主题 ${topic}：现为 ${found}，应为 ${wanted}，未改动：${WHY[why].zh}`, en: `! topic ${topic}: is ${found}, wanted ${wanted}, and left as it is: ${WHY[why].en}`,
 })
 
-export const lineOfStranger = (text: string): Localized => ({ zh: `? 不属于任何部署的权限：${text}`, en: `? a right of nobody in the federation: ${text}` })
+export const lineOfStranger = (text: string): Localized => ({ zh: `? 不属于任何部署的权限，未改动：${text}`, en: `? a right of nobody in the federation, left as it is: ${text}` })
 
 export const lineOfWrong = ({ user, topic, act, may }: WrongRight): Localized => {
   const [zh, en] = [act === 'read' ? '读' : '写', act]
   return may ? { zh: `! ${user} 能${zh} ${topic}，而不应该能`, en: `! ${user} may ${en} ${topic}, and should not` } : { zh: `! ${user} 不能${zh} ${topic}，而应该能`, en: `! ${user} may not ${en} ${topic}, and should` }
 }
 
-export function summary({ topics, users, changes, kept }: TopicsReport, wrong: readonly WrongRight[]): Localized {
-  const differing = changes.length + kept.length + wrong.length
-  return differing === 0
+/** How many things are not as they should be; a right that a stranger has is one. */
+export const differing = ({ changes, kept, strangers }: Pick<TopicsReport, 'changes' | 'kept' | 'strangers'>, wrong: readonly WrongRight[]): number =>
+  changes.length + kept.length + wrong.length + strangers.length
+
+export function summary(report: TopicsReport, wrong: readonly WrongRight[]): Localized {
+  const { topics, users, changes, kept, strangers } = report
+  return differing(report, wrong) === 0
     ? { zh: `${topics} 个主题、${users} 个用户及其权限均符合要求`, en: `${topics} topics, ${users} users and their rights are as they should be` }
-    : { zh: `${topics} 个主题、${users} 个用户：待更改 ${changes.length} 处，不能更改 ${kept.length} 处，权限不符 ${wrong.length} 处`, en: `${topics} topics, ${users} users: ${changes.length} to change, ${kept.length} that cannot be changed, ${wrong.length} wrong rights` }
+    : { zh: `${topics} 个主题、${users} 个用户：待更改 ${changes.length} 处，不能更改 ${kept.length} 处，权限不符 ${wrong.length} 处，外来权限 ${strangers.length} 处`, en: `${topics} topics, ${users} users: ${changes.length} to change, ${kept.length} that cannot be changed, ${wrong.length} wrong rights, ${strangers.length} rights of strangers` }
 }

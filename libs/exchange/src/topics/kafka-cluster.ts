@@ -8,6 +8,7 @@ import { checkKafkaOptions, type KafkaOptions } from '../transport/kafka/kafka-o
 import { RawConnection } from '../transport/kafka/raw-request.js'
 import { knownUsers, setPassword } from '../transport/kafka/scram-users.js'
 import type { Change, Found } from './plan-changes.js'
+import { strangersAmong } from './strangers-among.js'
 import type { WantedTopic } from './wanted-topics.js'
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ConfigResourceTypes, ResourcePatternTypes } = kafkajs
@@ -64,11 +65,9 @@ export class KafkaCluster {
     return (await this.allAcls()).filter(({ principal }) => users.some((user) => principal === `User:${user}`))
   }
 
-  /** Others' rights on our topics: nobody but the deployments needs one. */
+  /** Others' rights on our topics and on these users' groups. */
   async strangers(users: readonly string[], topics: readonly string[]): Promise<Acl[]> {
-    return (await this.allAcls()).filter(({ principal, resourceType, resourceName, resourcePatternType }) => resourceType === AclResourceTypes.TOPIC
-      && !users.some((user) => principal === `User:${user}`)
-      && topics.some((topic) => resourceName === '*' || (resourcePatternType === ResourcePatternTypes.PREFIXED ? topic.startsWith(resourceName) : topic === resourceName)))
+    return strangersAmong(await this.allAcls(), { users, topics })
   }
 
   /** Gives rights, in one request. */

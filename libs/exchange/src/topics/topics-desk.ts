@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { aclsOf, describeAcl } from '../transport/kafka/acls.js'
 import { openClient } from '../transport/kafka/connect.js'
 import { describeTopics } from '../transport/kafka/describe-topics.js'
@@ -13,7 +14,7 @@ import { wantedTopics } from './wanted-topics.js'
 export interface TopicsReport extends Plan {
   topics: number
   users: number
-  /** Rights on our topics that nobody of the federation has: told, and left. */
+  /** Rights of others on our topics, and on deployments' groups: told, counted, and left. */
   strangers: string[]
 }
 
@@ -60,8 +61,24 @@ export class TopicsDesk {
     grants.forEach(done)
   }
 
-  /** Logs in as each deployment and asks the broker what it may do with every topic. */
-  async wrongRights(except: readonly string[]): Promise<WrongRight[]> {
+  /** Logs in as each deployment and asks the broker what it may do with every topic. Passwords and rights just given take a moment to reach it: for so long it is asked again. */
+  async wrongRights(except: readonly string[], patienceMs = 0): Promise<WrongRight[]> {
+    for (const end = performance.now() + patienceMs; ; await sleep(250)) {
+      const late = () => performance.now() >= end
+      try {
+        const wrong = await this.askRights(except)
+        if (wrong.length === 0 || late()) return wrong
+      } catch (error) {
+        if (late()) throw error
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.cluster.close()
+  }
+
+  private async askRights(except: readonly string[]): Promise<WrongRight[]> {
     const wrong: WrongRight[] = []
     for (const { role, read, write } of this.access) {
       const password = this.request.passwords[role]
@@ -81,10 +98,6 @@ export class TopicsDesk {
       }
     }
     return wrong
-  }
-
-  close(): Promise<void> {
-    return this.cluster.close()
   }
 }
 
