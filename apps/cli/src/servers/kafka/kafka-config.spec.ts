@@ -19,6 +19,10 @@ test('allows nothing by default, with one superuser', () => {
   expect(properties.get('auto.create.topics.enable')).toBe('false')
 })
 
+test('one that was killed is let in again after 3 s: the time after which a second start can be ready', () => {
+  expect([properties.get('broker.session.timeout.ms'), properties.get('broker.heartbeat.interval.ms')]).toEqual(['3000', '1000'])
+})
+
 test('every setting stands once', () => {
   expect(properties.size).toBe(lines.length)
 })
