@@ -33,11 +33,13 @@ test.each([
   expect(faultsOf(copy)).not.toEqual([])
 })
 
-test('the same versions as without containers, each image by an exact one', () => {
+test('Kafka and Keycloak of the same versions as without containers, each image by an exact one', () => {
   const version = (server: string): string => /<artifactId>\w+<\/artifactId><version>([\d.]+)<\/version>/.exec(read('deploy/servers', server, 'pom.xml'))![1]!
   expect(services.map(([name, { image }]) => [name, image])).toEqual([
     ['kafka', `apache/kafka:${version('kafka')}`], ['keycloak', `quay.io/keycloak/keycloak:${version('keycloak')}`], ['postgres', expect.stringMatching(/^postgres:\d+\.\d+$/)],
   ])
+  // Without containers it is the one that Debian has, which the README says.
+  expect(read('deploy/servers/README.md')).toContain(`PostgreSQL ${/^postgres:(\d+)/.exec(compose.services.postgres!.image)![1]} (without containers`)
 })
 
 test('every port is published on loopback alone, and is by default the one that it has without containers', () => {
