@@ -14,7 +14,7 @@ let guesses = 0
 const questions: Questions = {
   case: { as: 'hzcg.clerk', right: { centreId: 'hzcg', id: NOBODYS } },
   caseByNumber: { as: 'hzcg.clerk', right: { centreId: 'hzcg', number: '44010500101-20150630-000999-1' } },
-  cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, mine: false, due: null, sort: 'RECEIVED_DESC' } },
+  cases: { as: 'hzcg.clerk', right: { ...page, centreIds: ['hzcg'], states: ['ACCEPTED'], itemCode: 'gs-002', open: true, mine: false, byMe: false, due: null, sort: 'RECEIVED_DESC' } },
   party: { as: 'hzcg.clerk', right: { centreId: 'hzcg', identityType: 'PASSPORT', identity: 'E00000001' } },
   desk: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },
   caseBoxes: { as: 'hzcg.clerk', right: { centreId: 'hzcg' } },

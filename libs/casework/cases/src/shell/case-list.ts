@@ -13,6 +13,8 @@ export interface CaseFilter {
   open?: boolean | null
   /** Only open cases whose next step is this desk's. */
   mine?: Desk | null
+  /** Only cases on which this officer took a stage. */
+  by?: string | null
   /** Only open cases due so soon from a day. */
   due?: { within: DueWithin; today: Day } | null
 }
@@ -56,11 +58,12 @@ export function listStatement(centres: readonly string[], filter: CaseFilter, so
   return { text, values }
 }
 
-function conditions({ states, itemCode, open, mine, due }: CaseFilter, value: (value: unknown) => string): string {
+function conditions({ states, itemCode, open, mine, by, due }: CaseFilter, value: (value: unknown) => string): string {
   return [
     states ? `and state = any(${value(states)}::text[])` : '',
     itemCode != null ? `and item_code = ${value(itemCode)}::text` : '',
     open === true ? 'and closed_at is null' : open === false ? 'and closed_at is not null' : '',
+    by != null ? `and exists (select from jsonb_each_text(officers) as taken where taken.value = ${value(by)}::text)` : '',
     mine ? `and closed_at is null and ${isMine(mine, value)}` : '',
     due ? `and closed_at is null and ${dueWithin(due.within, due.today, value)}` : '',
   ].join(' ')

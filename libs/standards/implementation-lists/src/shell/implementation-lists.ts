@@ -73,8 +73,13 @@ function isDay(text: string): boolean {
   }
 }
 
+const VERSIONS_KEPT = 500
+
 /** Reads what centres run. A centre's list is seen under that centre alone; the versions themselves are the same for everybody. */
 export class ImplementationLists {
+  /** Versions read before: nothing in one ever changes, and every row of a list of cases asks for its item's name. */
+  private readonly known = new Map<string, StandardVersion>()
+
   constructor(private readonly database: Database) {}
 
   /** What the centre runs of this item on that day; undefined when it runs none. */
@@ -91,12 +96,19 @@ export class ImplementationLists {
   /** A version as it is held here, whether in force, to come or superseded: what a case that was accepted under it goes by. */
   async version(code: string, version: number): Promise<StandardVersion | undefined> {
     if (!isSlug(code)) return undefined
+    const key = `${code}:${version}`
+    const known = this.known.get(key)
+    if (known) return known
     const { rows: [row] } = await this.database.inTenantEach([], (tx) => tx.query<Row>({
       name: 'standard-version',
       text: 'select code, version, effective_from, content, content_hash from standard_item where code = $1 and version = $2',
       values: [code, version],
     }))
-    return row && toVersion(row)
+    if (!row) return undefined
+    if (this.known.size >= VERSIONS_KEPT) this.known.delete(this.known.keys().next().value!)
+    const read = toVersion(row)
+    this.known.set(key, read)
+    return read
   }
 
   /** The centre's list on a day, one item more than a page; empty for a centre that is not hosted here. */

@@ -21,6 +21,7 @@ class CasesArgs extends PageArgs {
   @Field(() => String, { nullable: true }) itemCode?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Whether somebody still has to work on it.' }) open?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Only those whose next step is yours, by the posts you hold today and their departments.' }) mine?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Only those, open or closed, on which you took a stage yourself.' }) byMe?: boolean | null
   @Field(() => CaseDueEnum, { nullable: true, description: 'Only open ones that are due.' }) due?: DueWithin | null
   @Field(() => CaseSortEnum, { nullable: true, description: 'RECEIVED_DESC without it.' }) sort?: CaseSort | null
 }
@@ -49,14 +50,14 @@ export class CasesResolver {
 
   @Allow('centre-clerk', 'centre-officer', 'centre-head')
   @Query(() => CaseConnection, { description: 'Cases of your centres. Centres that are not yours have no part in it.' })
-  async cases(@Args() { centreIds, states, itemCode, open, mine, due, ...asked }: CasesArgs, @CurrentPrincipal() principal: Principal) {
+  async cases(@Args() { centreIds, states, itemCode, open, mine, byMe, due, ...asked }: CasesArgs, @CurrentPrincipal() principal: Principal) {
     const sort = asked.sort ?? 'received-desc'
     const page = pageOf(asked, sort, KEY_VALUES)
     if (page.after && !isKeyOf(sort, page.after)) throw denied('BAD_USER_INPUT', refuse('bad-cursor', { cursor: asked.after?.slice(0, 64) ?? '' }))
     const centres = centresOf(principal, centreIds)
     const filter: CaseFilter = {
       states, itemCode: itemCode?.replaceAll('\u0000', ''), open,
-      mine: mine ? deskOf(this.directory, principal.subject, centres, this.clock.now()) : null, due: due ? { within: due, today: this.clock.today() } : null,
+      mine: mine ? deskOf(this.directory, principal.subject, centres, this.clock.now()) : null, by: byMe ? principal.subject : null, due: due ? { within: due, today: this.clock.today() } : null,
     }
     const rows = await listCases(this.database, centres, filter, sort, page)
     return toConnection(rows.map((kase) => Object.assign(caseView(kase), { key: keyOf(sort, kase) })), page, sort, ({ key }) => key)

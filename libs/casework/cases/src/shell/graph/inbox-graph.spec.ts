@@ -38,6 +38,13 @@ test('it goes on page by page, and shows what is due apart', async () => {
   expect(shown(await list('hzcg.head', { due: 'SOON' }))).toEqual(['2 REVIEW 0', '3 ACCEPTANCE 1'])
 })
 
+test('one\'s own work is what one took a stage of, whoever has it now', async () => {
+  const byMe = async (who: string) => (await desk.ask(who, 'query { cases(byMe: true, sort: RECEIVED_ASC) { edges { node { id } } } }')).data.cases.edges.map(({ node }: any) => ids.indexOf(node.id) + 1)
+  expect(await byMe('hzcg.clerk')).toEqual([1, 2, 3])
+  expect(await byMe('hzcg.handler')).toEqual([2])
+  expect(await byMe('hzcg.reviewer')).toEqual([])
+})
+
 const BOXES = 'query ($c: ID!) { caseBoxes(centreId: $c) { ... on CaseBoxes { centreId on mine { count soon overdue } all { count soon overdue } } } }'
 
 test('each box says how many it holds, how many are due soon, and how many are late', async () => {
