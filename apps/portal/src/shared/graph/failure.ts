@@ -19,15 +19,15 @@ export interface GraphError {
   extensions?: { code?: string; refused?: string; centreId?: string; params?: Record<string, unknown> }
 }
 
-const kindOf: Record<string, FailureKind> = {
+const kinds = new Map<string, FailureKind>(Object.entries({
   UNAUTHENTICATED: 'logged-out', FORBIDDEN: 'forbidden', AWAY: 'away', NO_ANSWER: 'away', IDENTITY_UNAVAILABLE: 'away',
   BAD_USER_INPUT: 'refused', BAD_REQUEST: 'refused', TOO_MUCH: 'refused', GRAPHQL_VALIDATION_FAILED: 'refused',
-}
+}))
 
 /** What to show of an answer's errors: the one that most needs somebody to do something. */
 export function failureOf(errors: readonly GraphError[], trace?: string): Failure {
   const order: FailureKind[] = ['logged-out', 'forbidden', 'refused', 'away', 'failed']
   const failures = errors.map(({ message, extensions: { code = '', refused, centreId } = {} }) =>
-    new Failure(kindOf[code] ?? 'failed', message, { ...(refused && { refused }), ...(centreId && { centreId }), ...(trace && { trace }) }))
+    new Failure(kinds.get(code) ?? 'failed', message, { ...(refused && { refused }), ...(centreId && { centreId }), ...(trace && { trace }) }))
   return failures.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? new Failure('failed', '')
 }
