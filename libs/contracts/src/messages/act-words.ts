@@ -26,5 +26,5 @@ export const operationWords: Words = {
   submission: '查看联办件', submissions: '查看联办件', progress: '查询进度', whatIf: '推演联办方案', whatIfOfDraft: '推演联办方案',
   ledgerCase: '查看台账办件', ledgerCaseByNumber: '查看台账办件', ledgerCases: '查看台账办件', ledgerCertificates: '查看台账证明', cityLedgerCase: '查看市级台账办件', cityLedgerCaseByNumber: '查看市级台账办件',
   cityLedgerCases: '查看市级台账办件', cityLedgerCertificates: '查看市级台账证明', centreStatus: '查看中心状态', centreStreams: '查看中心数据流', cityStatus: '查看市办状态', coordinationStatus: '查看统筹状态',
-  streams: '查看数据流', officeTime: '查看办公时间', refusedStandards: '查看未采用的标准', catalogueComparison: '比对事项版本', caseBoxes: '查看待办件数', party: '查找当事人', desk: '查看岗位', jobBlueprints: '查看联办方案', receipt: '查询进度', centres: '查看中心名录',
+  streams: '查看数据流', officeTime: '查看办公时间', refusedStandards: '查看未采用的标准', catalogueComparison: '比对事项版本', catalogueDepartments: '查看事项部门', caseBoxes: '查看待办件数', party: '查找当事人', desk: '查看岗位', jobBlueprints: '查看联办方案', receipt: '查询进度', centres: '查看中心名录',
 }
