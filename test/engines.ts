@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { guardFolder } from '@tongban/testing'
 import { readStates, type ServerStates } from '../apps/cli/src/servers/state.js'
 import { demoAccounts } from '../apps/cli/src/up/demo-files.js'
 import { Secrets } from '../apps/cli/src/up/secrets.js'
@@ -34,6 +35,7 @@ export class TestEngines {
       mkdirSync(SOFTWARE, { recursive: true })
       mkdirSync(path.join(folder, 'servers'))
       symlinkSync(SOFTWARE, path.join(folder, 'servers/software'))
+      guardFolder({ folder, command: [...COMMAND, 'stop'], env: environmentOf(folder, basePort) })
       await servers('start', own, folder, basePort)
     }
     if (running && wanted.includes('keycloak')) usePasswordsOf(path.dirname(process.env.TONGBAN_SERVERS!), dataDir)
@@ -75,6 +77,7 @@ function usePasswordsOf(folder: string, dataDir: string): void {
 }
 
 const servers = (act: 'start' | 'stop', names: readonly Server[], folder: string, basePort: number) =>
-  promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', 'servers', act, ...names], {
-    cwd: root, env: { ...process.env, NODE_OPTIONS: '', TONGBAN_DATA: folder, TONGBAN_PORT: String(basePort) }, timeout: STARTS_MS,
-  })
+  promisify(execFile)(COMMAND[0], [...COMMAND.slice(1), act, ...names], { cwd: root, env: environmentOf(folder, basePort), timeout: STARTS_MS })
+
+const COMMAND = [process.execPath, path.join(root, 'apps/cli/bin/tongban.js'), 'servers'] as const
+const environmentOf = (folder: string, basePort: number): NodeJS.ProcessEnv => ({ ...process.env, NODE_OPTIONS: '', TONGBAN_DATA: folder, TONGBAN_PORT: String(basePort) })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,12 +18,15 @@ export class KafkaServer {
 
   static async start(name: string): Promise<KafkaServer> {
     const folder = path.join(root, `.tongban-test-kafka-${name}`)
+    const env = { ...process.env, TONGBAN_DATA: folder, NODE_OPTIONS: '' }
+    // Of a run that was killed.
+    if (existsSync(folder)) await serversCommand('stop', env)
     rmSync(folder, { recursive: true, force: true })
     const software = path.join(root, '.tongban-test-servers/software')
     mkdirSync(path.join(folder, 'servers'), { recursive: true })
     mkdirSync(software, { recursive: true })
     symlinkSync(software, path.join(folder, 'servers/software'))
-    const server = new KafkaServer(folder, { ...process.env, TONGBAN_DATA: folder, TONGBAN_PORT: String(await freeBase()), NODE_OPTIONS: '' })
+    const server = new KafkaServer(folder, { ...env, TONGBAN_PORT: String(await freeBase()) })
     await whileFetching(path.dirname(software), () => server.again())
     return server
   }
@@ -86,9 +89,12 @@ export class KafkaServer {
   }
 
   private async servers(act: 'start' | 'stop'): Promise<void> {
-    await promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', 'servers', act, 'kafka'], { cwd: root, env: this.env, timeout: 110_000 })
+    await serversCommand(act, this.env)
   }
 }
+
+const serversCommand = (act: 'start' | 'stop', env: NodeJS.ProcessEnv) =>
+  promisify(execFile)(process.execPath, ['apps/cli/bin/tongban.js', 'servers', act, 'kafka'], { cwd: root, env, timeout: 110_000 })
 
 /** Two tests that start at once must not both fetch: whoever comes second waits, two minutes at most, for the first. */
 async function whileFetching(folder: string, start: () => Promise<void>): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { guardFolder } from '@tongban/testing'
 import type { ServerStates } from '../../apps/cli/src/servers/state.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -15,14 +16,16 @@ export class ServersCommand {
   private constructor(readonly dataDir: string, readonly basePort: number) {}
 
   static async prepare(): Promise<ServersCommand> {
-    return new ServersCommand(mkdtempSync(path.join(os.tmpdir(), 'tongban-servers-')), await freeBase())
+    const servers = new ServersCommand(mkdtempSync(path.join(os.tmpdir(), 'tongban-servers-')), await freeBase())
+    guardFolder({ folder: servers.dataDir, command: [process.execPath, bin, 'servers', 'stop'], env: servers.environment })
+    return servers
   }
 
   /** Runs one command to its end; `watch` sees the output as it comes and may kill. */
   run(args: string[], { env = {}, watch }: { env?: NodeJS.ProcessEnv; watch?: (out: string, kill: () => void) => void } = {}): Promise<Said> {
     const began = Date.now()
     const child = spawn(process.execPath, [bin, 'servers', ...args], {
-      cwd: root, env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C', TONGBAN_DATA: this.dataDir, TONGBAN_PORT: String(this.basePort), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: root, env: { ...this.environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
     })
     let [out, err] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -31,6 +34,10 @@ export class ServersCommand {
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text })
     return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err, seconds: (Date.now() - began) / 1000 })))
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C', TONGBAN_DATA: this.dataDir, TONGBAN_PORT: String(this.basePort) }
   }
 
   file(...names: string[]): string { return path.join(this.dataDir, 'servers', ...names) }

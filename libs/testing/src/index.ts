@@ -1,6 +1,7 @@
 export { FixedClock, fixedClock } from './fixed-clock.js'
 export { fixtureCity, openFixtureCity } from './fixture-city.js'
 export { type TestDatabase, testDatabase } from './test-database.js'
+export { guardFolder, type Guarded } from './server/guard-folder.js'
 export { joinTestServer } from './server/test-server.js'
 export { forgeries, type Forgery } from './tokens/forgeries.js'
 export { RealmMint } from './tokens/realm-mint.js'
