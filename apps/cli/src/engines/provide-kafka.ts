@@ -14,6 +14,8 @@ export interface KafkaPlan {
   newTopics: string[]
   /** How many settings of topics differ and are an administrator's to change. */
   kept: number
+  /** How many rights others have there that reach a deployment's topics or groups. */
+  strangers: number
   /** Makes topics, users and rights as they should be; answers with how many changes that took. */
   apply(): Promise<number>
   close(): Promise<void>
@@ -26,9 +28,10 @@ export async function planKafka(engine: KafkaEngine): Promise<KafkaPlan> {
   return asEngine(engine, async () => {
     const desk = await openTopics({ admin, publishers: PUBLISHERS, settings: settingsIn(engine.topicsFile), passwords: passwordsOf(engine) })
     try {
-      const { changes, kept } = await desk.plan()
+      const { changes, kept, strangers } = await desk.plan()
       return {
         kept: kept.length,
+        strangers: strangers.length,
         newTopics: changes.flatMap((change) => (change.do === 'create-topic' ? [change.topic] : [])),
         apply: () => asEngine(engine, async () => {
           await desk.apply(changes, () => undefined)
