@@ -5,7 +5,8 @@ export const Jobs = graphql(`
     jointJobs(first: $first, after: $after, states: $states, attention: $attention, open: $open, sort: $sort) {
       edges {
         node {
-          id state attention blueprintCode blueprintVersion receivedBy submittedAt acceptedAt endedAt due
+          id state attention blueprintCode blueprintVersion receivedBy submittedAt acceptedAt endedAt due provisional left
+          limit { days unit }
           blueprintNames { zh en }
           receivedByNames { zh en }
           openTasks { node state names { zh en } centreId centreNames { zh en } }

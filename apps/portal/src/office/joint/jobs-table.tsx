@@ -2,9 +2,11 @@ import { Link } from 'react-router'
 import { Day, Instant } from '../../shared/dates/due.js'
 import type { ResultOf } from '../../shared/graph/graphql.js'
 import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
+import { useLanguage } from '../../shared/i18n/language.js'
 import { jobStates, taskStates } from '../../shared/states/graph-states.js'
 import { StateOf } from '../../shared/states/state-of.js'
 import { AttentionTags } from './attention.js'
+import { timeLeft } from './time-left.js'
 import type { Jobs } from './jobs-query.js'
 import { messages } from './messages.js'
 import './joint.css'
@@ -51,9 +53,11 @@ function NowAt({ job: { openTasks } }: { job: Job }) {
   )
 }
 
-function DueOf({ job: { due, endedAt, acceptedAt } }: { job: Job }) {
-  const say = useMessages(messages)
+function DueOf({ job: { due, provisional, left, limit, endedAt, acceptedAt } }: { job: Job }) {
+  const [say, language] = [useMessages(messages), useLanguage()]
   if (endedAt) return <>{say('over')}<span className="soft"><Instant at={endedAt} /></span></>
   if (!acceptedAt) return <span className="soft">{say('waits')}</span>
-  return due ? <Day date={due} /> : <>{say('standing')}</>
+  if (!due) return <>{say('standing')}</>
+  const time = left === null || !limit ? null : timeLeft(left, limit.unit, language)
+  return <><Day date={due} provisional={provisional} />{time && <b className={`line time-${time.tone}`}>{time.words}</b>}</>
 }

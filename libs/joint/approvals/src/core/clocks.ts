@@ -1,4 +1,4 @@
-import { dayInShanghai, dueOf, type Calendar, type Clock, type Day, type Due, type Pause } from '@tongban/kernel'
+import { consumed, dayInShanghai, dueOf, type Calendar, type Clock, type Day, type Due, type Pause } from '@tongban/kernel'
 import type { Instant, Job, TaskRow } from './job.js'
 import type { PlanNode } from './plan.js'
 
@@ -40,6 +40,13 @@ export function jobClock(job: Job, on: Day, calendar: Calendar): Clock | null {
 export function jobDue(job: Job, on: Day, calendar: Calendar): Due | null {
   const clock = jobClock(job, on, calendar)
   return clock && dueOf(clock, calendar)
+}
+
+/** Counted days from a day until the due day; below 0: so many past it. Null before the calendar's first day. */
+export function daysUntil(due: Day, unit: Clock['unit'], on: Day, calendar: Calendar): number | null {
+  if (Math.min(due, on) < calendar.firstDay) return null
+  const from = (start: Day): Clock => ({ start, limit: 1, unit, extensions: [], pauses: [], calendarVersion: calendar.version })
+  return due >= on ? consumed(from(on), due, calendar) : -consumed(from(due), on, calendar)
 }
 
 /** On this day there were open tasks, and all of them were paused. The day of an event belongs to what was before it. */

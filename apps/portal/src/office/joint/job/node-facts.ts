@@ -1,8 +1,8 @@
-import { officeInstant, shortDay, type LimitUnit } from '../../../shared/dates/dates.js'
+import { officeInstant, shortDay } from '../../../shared/dates/dates.js'
 import { useLanguage, type Language } from '../../../shared/i18n/language.js'
 import { sayIn, useLocalized, type Say } from '../../../shared/i18n/messages.js'
 import { taskStates, type StateWords } from '../../../shared/states/graph-states.js'
-import type { Tone } from '../../../shared/states/state-tag.js'
+import { timeLeft, type TimeWords } from '../time-left.js'
 import type { Job, Node } from './job-query.js'
 import { messages } from './job-messages.js'
 
@@ -23,7 +23,7 @@ export interface NodeFacts {
   provisional: boolean
   used: string | null
   share: number
-  time: { words: string; tone: Tone } | null
+  time: TimeWords | null
   blocks: boolean
   notes: string[]
   before: { from: string; name: string; kind: string; condition: string | null }[]
@@ -52,20 +52,16 @@ export function factsOf(node: Node, job: Job, language: Language, localized: (te
     away: node.away && say('awaySince', { since: officeInstant(node.away.since, language) }) + (node.away.alarmedAt ? ` · ${say('alarmed')}` : ''),
     due: node.due ? shortDay(node.due, language) : node.state === 'PAUSED' ? say('stands') : say('noDue'), dated: node.due !== null, provisional: node.provisional,
     used: node.consumed === null ? null : say('used', { used: node.consumed, limit: node.limit.days }), share: Math.min(1, (node.consumed ?? 0) / Math.max(1, node.limit.days)),
-    time: timeOf(node, before.length, say), blocks: node.blocking, notes: notesOf(node, say), before, acts: node.possibleActs,
+    time: timeOf(node, before.length, say, language), blocks: node.blocking, notes: notesOf(node, say), before, acts: node.possibleActs,
   }
 }
 
 /** How its time stands: for an open node what is left, for an ended one how it ended. */
-function timeOf({ state, left, late, limit: { unit } }: Node, before: number, say: Say<typeof messages.zh>): NodeFacts['time'] {
-  const words = (key: 'left' | 'over' | 'wasLate' | 'early', n: number) => say(unit === 'CALENDAR_DAYS' ? `${key}Cal` as const : key, { n })
+function timeOf({ state, left, late, limit: { unit } }: Node, before: number, say: Say<typeof messages.zh>, language: Language): NodeFacts['time'] {
+  const words = (key: 'wasLate' | 'early', n: number) => say(unit === 'CALENDAR_DAYS' ? `${key}Cal` as const : key, { n })
   if (state === 'WAITING') return before > 0 ? { words: say('waitsFor', { n: before }), tone: 'waiting' } : null
   if (left === null || state === 'SKIPPED') return null
-  if (OPEN.has(state)) {
-    if (left < 0) return { words: words('over', -left), tone: 'red' }
-    if (left === 0) return { words: say('today'), tone: 'warning' }
-    return { words: words('left', left), tone: left === 1 ? 'warning' : 'going' }
-  }
+  if (OPEN.has(state)) return timeLeft(left, unit, language)
   if (late) return { words: left < 0 ? words('wasLate', -left) : say('passed'), tone: 'red' }
   return { words: left > 0 ? words('early', left) : say('inTime'), tone: 'done' }
 }
@@ -85,5 +81,3 @@ export function conditionWords(when: { node: string; is: keyof typeof taskStates
   const inSentence = language === 'en' ? what.toLowerCase() : what
   return when.node === from ? say('if', { what: inSentence }) : say('ifNode', { node: nameOf(when.node), what: inSentence })
 }
-
-export const unitOf = (limit: { unit: string }): LimitUnit => limit.unit as LimitUnit

@@ -34,6 +34,20 @@ async function withB(): Promise<string> {
   return id
 }
 
+test('a list says of each job how many days are left, or how many it is over; of one that has ended nothing', async () => {
+  const id = await withB()
+  const listed = async () => {
+    const { edges } = (await served.ask('{ jointJobs(first: 100) { edges { node { id due provisional left limit { days unit } } } } }', {}, 'coordinator')).data.jointJobs
+    return edges.map(({ node }: any) => node).find((job: any) => job.id === id)
+  }
+  open.clock.set('2015-07-02T03:00:00Z') // Thursday; due on Tuesday 7 July: Friday, Monday, Tuesday
+  expect(await listed()).toEqual({ id, due: '2015-07-07', provisional: false, left: 3, limit: { days: 5, unit: 'WORKING_DAYS' } })
+  open.clock.set('2015-07-13T03:00:00Z') // Wednesday, Thursday, Friday, Monday
+  expect(await listed()).toMatchObject({ left: -4 })
+  open.clock.set('1999-07-13T03:00:00Z') // before the calendar's first day
+  expect(await listed()).toMatchObject({ left: null })
+})
+
 test('each node says who has it, how much of its limit is used, what is left, and whether the job waits for it', async () => {
   const id = await withB()
   open.clock.set('2015-07-02T03:00:00Z')

@@ -30,7 +30,8 @@ export class JobDesk {
 
   /** Each version is read once and kept, so a list asks for none again. */
   async list(rows: readonly ListedJob[]): Promise<JointJobSummary[]> {
-    const names = new JobNames(this.directory, this.clock.today())
-    return Promise.all(rows.map(async (job) => summaryView(job, await this.reader.pinned(job.row.blueprint), names)))
+    const on = this.clock.today()
+    const names = new JobNames(this.directory, on)
+    return Promise.all(rows.map(async (job) => summaryView(job, await this.reader.pinned(job.row.blueprint), names, on)))
   }
 }

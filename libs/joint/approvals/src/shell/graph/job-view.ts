@@ -1,6 +1,6 @@
 import { documentUnion, keyOf as documentKey } from '@tongban/blueprints'
-import { calendar, day, dayInShanghai } from '@tongban/kernel'
-import { jobDue } from '../../core/clocks.js'
+import { calendar, day, dayInShanghai, type Day } from '@tongban/kernel'
+import { daysUntil, jobDue } from '../../core/clocks.js'
 import type { Context } from '../../core/context.js'
 import { actsOnWhole, type Viewer } from '../../core/coordinator-acts.js'
 import { criticalPath } from '../../core/critical-path.js'
@@ -24,14 +24,19 @@ const fieldsOf = ({ id, version, state, blueprint, region, receivedBy, submitted
   ({ id, version, state, blueprintCode: blueprint.code, blueprintVersion: blueprint.version, region, receivedBy, submittedAt: submittedAt!, acceptedAt, endedAt })
 
 /** `pinned`: undefined while its version has not come down. */
-export const summaryView = ({ row, due, attention, open }: ListedJob, pinned: Pinned | undefined, names: JobNames): JointJobSummary => ({
-  ...fieldsOf(row), attention, due: due === null ? null : day(due as '2015-06-30'),
+export const summaryView = ({ row, due, attention, open }: ListedJob, pinned: Pinned | undefined, names: JobNames, on: Day): JointJobSummary => ({
+  ...fieldsOf(row), attention, ...dueView(row, due === null ? null : day(due as '2015-06-30'), on),
   blueprintNames: pinned?.blueprint.content.names ?? null, receivedByNames: names.centreNames(row.receivedBy),
   openTasks: open.map((task) => {
     const held = holdingOf(task)
     const node = pinned?.blueprint.content.nodes.find(({ id }) => id === task.node)
     return { node: task.node, state: task.state, names: node?.names ?? null, centreId: held?.centre ?? null, centreNames: held ? names.centreNames(held.centre) : null, offeredAt: held?.offeredAt ?? null }
   }),
+})
+
+const dueView = ({ clock, endedAt }: Job['row'], due: Day | null, on: Day): Pick<JointJobSummary, 'due' | 'provisional' | 'limit' | 'left'> => ({
+  due, provisional: due !== null && due > calendar.lastDay, limit: clock && { days: clock.limit, unit: clock.unit },
+  left: due === null || clock === null || endedAt !== null ? null : daysUntil(due, clock.unit, on, calendar),
 })
 
 /** Who looks, when, and what is known outside the job: who holds the powers on that day, and what everybody is called. */

@@ -26,6 +26,9 @@ export class JointJobSummary extends JointJobFields {
   @Field(() => LocalizedText, { nullable: true, description: 'Null while the version has not come down.' }) blueprintNames: LocalizedText | null
   @Field(() => LocalizedText, { nullable: true, description: 'Of the centre that received it.' }) receivedByNames: LocalizedText | null
   @Field(() => DayScalar, { nullable: true, description: 'Its last day as of its last step.' }) due: Day | null
+  @Field({ description: 'Counted past the last published calendar year: recomputed when it is published.' }) provisional: boolean
+  @Field(() => ItemLimit, { nullable: true, description: 'What its clock runs for; null before acceptance.' }) limit: ItemLimit | null
+  @Field(() => Int, { nullable: true, description: 'Days of its clock until `due`, as of today; below 0: so many past it. Null once it has ended and where `due` is null.' }) left: number | null
   @Field(() => [JointOpenTask]) openTasks: JointOpenTask[]
 }
 
