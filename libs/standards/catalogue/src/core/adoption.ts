@@ -16,3 +16,8 @@ export function adoptionState(inForce: number | undefined, running: Running | un
   if (running.contentHash !== publishedHash) return 'differs'
   return running.version === inForce ? 'current' : 'behind'
 }
+
+/** In the order in which the city office looks at them: what is wrong, what is late, what has said nothing, what is as it should be. */
+export const adoptionStates = ['differs', 'behind', 'silent', 'current'] as const satisfies readonly AdoptionState[]
+
+export const adoptionRank = (state: AdoptionState): number => adoptionStates.indexOf(state)

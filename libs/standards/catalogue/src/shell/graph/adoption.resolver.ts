@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, registerEnumType, ResolveField, Parent, Resolver } from '@nestjs/graphql'
 import { OfficeClock, refuse, type Day, type Refusal, type Tier } from '@tongban/kernel'
-import { Allow, assertReadsLedger, connection, CurrentPrincipal, DayScalar, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type Principal } from '@tongban/service'
-import type { AdoptionState } from '../../core/adoption.js'
+import { Allow, assertReadsLedger, connection, CurrentPrincipal, DayScalar, denied, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type Principal } from '@tongban/service'
+import { adoptionRank, adoptionStates, type AdoptionState } from '../../core/adoption.js'
 import { AdoptionReader, type AdoptionView } from '../adoption-reader.js'
 
 const StateEnum = { CURRENT: 'current', BEHIND: 'behind', DIFFERS: 'differs', SILENT: 'silent' } as const satisfies Record<string, AdoptionState>
@@ -27,8 +27,15 @@ class CentreAdoption {
   @Field(() => DayScalar, { nullable: true }) effectiveFrom: Day | null
   @Field(() => Date, { nullable: true, description: 'Since when.' }) adoptedAt: Date | null
   @Field(() => Date, { nullable: true, description: 'When the city\'s ledger last heard of the centre, by machine time: how old this is. Null when never.' }) asOf: Date | null
+  @Field(() => Int, { nullable: true, description: 'How many seconds ago that was. Null when never.' }) heardSecondsAgo?: number | null
 }
 const CentreAdoptionConnection = connection(CentreAdoption)
+
+@ObjectType({ description: 'How many centres stand so.' })
+class AdoptionTally {
+  @Field(() => StateEnum) state: AdoptionState
+  @Field(() => Int) centres: number
+}
 
 @ObjectType({ description: 'Who runs which version of an item since when.' })
 class Adoption {
@@ -50,10 +57,20 @@ export class AdoptionResolver {
     return await this.reader.adoption(code, this.clock.today()) ?? refuse('no-such-item', { code })
   }
 
-  @ResolveField(() => CentreAdoptionConnection, { description: 'By centre.' })
+  @ResolveField(() => [AdoptionTally], { description: 'Over all centres, each state once.' })
+  tally(@Parent() { centres }: AdoptionView): AdoptionTally[] {
+    return adoptionStates.map((state) => ({ state, centres: centres.filter((centre) => centre.state === state).length }))
+  }
+
+  @ResolveField(() => CentreAdoptionConnection, { description: 'Those that differ, are behind or silent before those that run the version in force; then by centre.' })
   centres(@Parent() { centres }: AdoptionView, @Args() args: PageArgs): Connection<CentreAdoption> {
-    const page = pageOf(args, 'adoption', 1)
-    const after = String(page.after?.[0] ?? '')
-    return toConnection(centres.filter(({ centreId }) => centreId > after).slice(0, page.first + 1), page, 'adoption', ({ centreId }) => [centreId])
+    const page = pageOf(args, 'adoption', 2)
+    const [rank, id] = page.after ?? [-1, '']
+    if (!Number.isInteger(rank)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
+    const heardSecondsAgo = (asOf: Date | null) => asOf && Math.max(0, Math.round((Date.now() - asOf.getTime()) / 1000))
+    const inOrder = centres.map((centre) => ({ ...centre, heardSecondsAgo: heardSecondsAgo(centre.asOf), rank: adoptionRank(centre.state) }))
+      .sort((a, b) => a.rank - b.rank || (a.centreId < b.centreId ? -1 : 1))
+    const rest = inOrder.filter((centre) => centre.rank > Number(rank) || (centre.rank === rank && centre.centreId > String(id)))
+    return toConnection(rest.slice(0, page.first + 1), page, 'adoption', (centre) => [centre.rank, centre.centreId])
   }
 }
