@@ -32,6 +32,9 @@ export class Federation {
     return new Federation(folder, basePort, { ...engines?.environment(wanted), ...env }, engines)
   }
 
+  /** One that somebody else started and ends, in that folder and on those ports, on the embedded engines: to look at, and to break. */
+  static running(dataDir: string, basePort: number): Federation { return new Federation(dataDir, basePort, {}, undefined) }
+
   /** The engines it was started on. */
   get exchange(): 'embedded' | 'kafka' { return this.env.TONGBAN_EXCHANGE === 'kafka' ? 'kafka' : 'embedded' }
   get identity(): 'embedded' | 'keycloak' { return this.env.TONGBAN_IDENTITY === 'keycloak' ? 'keycloak' : 'embedded' }
