@@ -16,7 +16,7 @@ const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ConfigResourceT
 
 /** Gives the contract suite a broker and two deployments: haizhu reads, writes and creates what begins with t., tianhe reads it and writes t.open.*. */
 export async function kafkaHarness(): Promise<TransportHarness> {
-  execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'pipe' })
+  execFileSync(process.execPath, ['tools/build.mjs', 'libs/kernel', 'libs/contracts', 'libs/database', 'libs/directory', 'libs/exchange'], { cwd: root, stdio: 'pipe' })
   const server = await KafkaServer.start('contract')
   await server.asAdmin((admin) => admin.createAcls({ acl: [
     ...aclsOf({ role: 'haizhu', read: ['t.*'], write: ['t.*'] }, []),

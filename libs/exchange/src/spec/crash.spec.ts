@@ -14,7 +14,7 @@ const children: ChildProcess[] = []
 
 beforeAll(async () => {
   // The process that is killed runs what is compiled.
-  execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'pipe' })
+  execFileSync(process.execPath, ['tools/build.mjs', 'libs/kernel', 'libs/contracts', 'libs/database', 'libs/directory', 'libs/exchange'], { cwd: root, stdio: 'pipe' })
   federation = await Federation.open()
   haizhu = await federation.join('haizhu', SOURCES)
 }, 60_000)

@@ -50,7 +50,7 @@ transportContract('embedded', {
   features: { compaction: true, accessControl: true, groups: true, rightsBeforeExistence: true, removal: false, largestValue: 1_048_576 },
   async make() {
     // Consumer processes run what is compiled.
-    execFileSync(process.execPath, ['tools/build.mjs'], { cwd: root, stdio: 'pipe' })
+    execFileSync(process.execPath, ['tools/build.mjs', 'libs/kernel', 'libs/contracts', 'libs/database', 'libs/directory', 'libs/exchange'], { cwd: root, stdio: 'pipe' })
     const { database, one, ...harness } = await exchange()
     const name = new URL(one).pathname.slice(1)
     const elsewhere = Object.assign(new URL(database.urls.admin), { pathname: '/postgres' }).href
