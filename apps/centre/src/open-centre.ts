@@ -3,7 +3,7 @@ import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/bl
 import { casesSchema, taskInbox } from '@tongban/cases'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport, type TransportStanding } from '@tongban/exchange'
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
@@ -17,6 +17,8 @@ export const centreSchemas = [directorySchema, exchangeSchema, implementationLis
 export interface Centre {
   module: DynamicModule
   health(): Promise<Record<string, boolean>>
+  /** With the exchange. */
+  standing(): TransportStanding
   start(): void
   stop(): Promise<void>
 }
@@ -44,6 +46,7 @@ export async function openCentre(config: ProcessConfig, stream?: ServeOptions['l
   return {
     module: centreGraph({ database, plumbing, exchange, directory, clock: standards.clock, keys: keys.identity, lists: standards.lists, blueprints: new Blueprints(database), wake }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
+    standing: () => transport.standing(),
     start() {
       exchange.start()
       standards.start({ wake, failed: (error) => log.warn({ err: error }, 'centre: standards could not be taken over; it will try again') })

@@ -5,7 +5,7 @@ import { openCentre } from './open-centre.js'
 export async function runCentre(config: ProcessConfig, log?: ServeOptions['log']): Promise<Running & { port: number }> {
   const centre = await openCentre(config, log)
   try {
-    const { port, close } = await listen(centre.module, config, { health: centre.health, prepare: () => centre.start(), ...(log && { log }) })
+    const { port, close } = await listen(centre.module, config, { health: centre.health, exchange: () => centre.standing(), prepare: () => centre.start(), ...(log && { log }) })
     return {
       port,
       close: async () => {

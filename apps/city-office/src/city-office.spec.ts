@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withClient } from '@tongban/database'
 import type { Role } from '@tongban/service'
 import { openOffice, until, type Office } from './office.fixture.js'
 
@@ -145,9 +146,24 @@ test('every source of the directory is announced with its key', async () => {
   expect(rows.map(({ key }) => key)).toContain('source:hzcg')
 })
 
-test('well', async () => {
-  expect(await office.health()).toBe(200)
-})
+test('well, degraded while the exchange is away, and well again when it is back', async () => {
+  expect(await until(office.health, ({ page }) => page.exchange?.answers === true)).toMatchObject({ status: 200, page: { status: 'ok', exchange: { answers: true, since: null, told: null } } })
+  const name = new URL(office.wire.urls.app).pathname.slice(1)
+  const elsewhere = Object.assign(new URL(office.wire.urls.admin), { pathname: '/postgres' }).href
+  const connections = (allowed: boolean) => withClient(elsewhere, async (admin) => {
+    await admin.query({ text: `alter database ${name} with allow_connections ${allowed}` })
+    await admin.query({ text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', values: [name] })
+  })
+  await connections(false)
+  try {
+    expect(await until(office.health, ({ page }) => page.status === 'degraded')).toEqual({
+      status: 200, page: expect.objectContaining({ parts: { database: true }, exchange: { answers: false, since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), told: 'away' } }),
+    })
+  } finally {
+    await connections(true)
+  }
+  expect(await until(office.health, ({ page }) => page.status === 'ok')).toMatchObject({ page: { exchange: { answers: true, since: null, told: null } } })
+}, 60_000)
 
 const roads: Record<string, [string, readonly Role[] | 'anyone']> = {
   catalogueItems: ['{ catalogueItems { edges { cursor } } }', 'anyone'],

@@ -41,7 +41,10 @@ export async function openOffice(change: Partial<ProcessConfig> = {}) {
       })
       return response.json()
     },
-    health: async () => (await fetch(`http://127.0.0.1:${running.port}/health`)).status,
+    async health(): Promise<{ status: number; page: any }> {
+      const response = await fetch(`http://127.0.0.1:${running.port}/health`)
+      return { status: response.status, page: await response.json() }
+    },
     async close() {
       await running.close()
       await issuer.close()

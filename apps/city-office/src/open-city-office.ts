@@ -3,7 +3,7 @@ import { blueprintsSchema } from '@tongban/blueprints'
 import { AdoptionProjection, catalogueSchema, OfficeTime } from '@tongban/catalogue'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport, type TransportStanding } from '@tongban/exchange'
 import { SystemOfficeClock } from '@tongban/kernel'
 import { CaseProjection, ledgerSchema } from '@tongban/ledger'
 import { openLog, type ProcessConfig } from '@tongban/service'
@@ -17,6 +17,8 @@ export const cityOfficeSchemas = [directorySchema, exchangeSchema, catalogueSche
 export interface CityOffice {
   module: DynamicModule
   health(): Promise<Record<string, boolean>>
+  /** With the exchange. */
+  standing(): TransportStanding
   start(): void
   stop(): Promise<void>
 }
@@ -47,6 +49,7 @@ export async function openCityOffice(config: ProcessConfig): Promise<CityOffice>
   return {
     module: cityGraph({ database, plumbing, exchange, directory, clock, officeTime, wake }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
+    standing: () => transport.standing(),
     start() {
       exchange.start()
       enrolments.start()

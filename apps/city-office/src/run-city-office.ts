@@ -5,7 +5,7 @@ import { openCityOffice } from './open-city-office.js'
 export async function runCityOffice(config: ProcessConfig): Promise<Running & { port: number }> {
   const office = await openCityOffice(config)
   try {
-    const { port, close } = await listen(office.module, config, { health: office.health, prepare: () => office.start() })
+    const { port, close } = await listen(office.module, config, { health: office.health, exchange: () => office.standing(), prepare: () => office.start() })
     return {
       port,
       close: async () => {

@@ -3,7 +3,7 @@ import { Approvals, approvalsSchema, CentreDesk, JobTimers } from '@tongban/appr
 import { BlueprintIntake, Blueprints, blueprintsReaderSchema } from '@tongban/blueprints'
 import { assertSchemaKnown, Database } from '@tongban/database'
 import { Directory, directorySchema } from '@tongban/directory'
-import { Exchange, exchangeSchema, openKeyRing, openTransport } from '@tongban/exchange'
+import { Exchange, exchangeSchema, openKeyRing, openTransport, type TransportStanding } from '@tongban/exchange'
 import { CentreStandards, implementationListsSchema } from '@tongban/implementation-lists'
 import { openLog, type ProcessConfig, type ServeOptions } from '@tongban/service'
 import { coordinationGraph } from './coordination-graph.js'
@@ -15,6 +15,8 @@ export const coordinationSchemas = [directorySchema, exchangeSchema, implementat
 export interface Coordination {
   module: DynamicModule
   health(): Promise<Record<string, boolean>>
+  /** With the exchange. */
+  standing(): TransportStanding
   start(): void
   stop(): Promise<void>
 }
@@ -47,6 +49,7 @@ export async function openCoordination(config: ProcessConfig, stream?: ServeOpti
   return {
     module: coordinationGraph({ database, directory, clock, approvals, exchange, desk }, config),
     health: async () => ({ database: await database.inTenant([], (tx) => tx.query({ text: 'select 1' })).then(() => true, () => false) }),
+    standing: () => transport.standing(),
     start() {
       exchange.start()
       timers.start((error) => log.warn({ err: error }, 'coordination: a timer did not succeed; it will try again'))

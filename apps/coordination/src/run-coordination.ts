@@ -5,7 +5,7 @@ import { openCoordination } from './open-coordination.js'
 export async function runCoordination(config: ProcessConfig, log?: ServeOptions['log']): Promise<Running & { port: number }> {
   const coordination = await openCoordination(config, log)
   try {
-    const { port, close } = await listen(coordination.module, config, { health: coordination.health, prepare: () => coordination.start(), ...(log && { log }) })
+    const { port, close } = await listen(coordination.module, config, { health: coordination.health, exchange: () => coordination.standing(), prepare: () => coordination.start(), ...(log && { log }) })
     return {
       port,
       close: async () => {

@@ -50,6 +50,7 @@ function dying(transport: EmbeddedTransport, pass: (point: CrashPoint) => void):
       await handler(batch)
       if (batch.topic.endsWith('.events')) pass('after-commit')
     }),
+    standing: () => transport.standing(),
     close: () => transport.close(),
   }
 }

@@ -73,7 +73,18 @@ export interface Transport {
    * the batch comes again after a pause of 0.1 to 5 s, and only that partition waits. Works on after an outage of the transport.
    */
   eachBatch(options: BatchOptions, handler: (batch: Batch) => Promise<void>): Promise<Subscription>
+  /** How it stands with the exchange, as seen at what was last tried; asks nobody. An exchange that falls silent is noticed after 45 s at the latest while anything is read. */
+  standing(): TransportStanding
   close(): Promise<void>
+}
+
+export interface TransportStanding {
+  /** Null while nothing was tried yet. */
+  answers: boolean | null
+  /** Since when something that is tried does not succeed. */
+  since: Date | null
+  /** What the latest of that was told: `away` when nothing came back. Who is refused was answered. */
+  told: TransportRefusal | 'away' | null
 }
 
 export type TransportRefusal = 'no-such-topic' | 'not-granted' | 'too-large' | 'bad-text' | 'other-properties' | 'bad-topic' | 'not-authenticated' | 'bad-settings' | 'closed'

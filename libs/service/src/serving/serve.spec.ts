@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Controller, Get, Module, Req } from '@nestjs/common'
 import type { Request } from 'express'
-import { callerAddress, listen, parseConfig, type Served } from '../process.js'
+import { callerAddress, listen, parseConfig, type ExchangeStanding, type Served } from '../process.js'
 import { AllowAnyone } from '../rules/allow.js'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
@@ -93,6 +93,22 @@ describe('the HTTP side', () => {
     try {
       const response = await fetch(`http://127.0.0.1:${degraded.port}/health`)
       expect([response.status, await response.json()]).toEqual([200, { status: 'degraded', deployment: 'haizhu', parts: {}, issuer: { answers: false, since: '2015-06-30T01:00:00.000Z', keys: 2 } }])
+    } finally {
+      await degraded.close()
+    }
+  })
+
+  test('/health says so, and stays 200, while the exchange is away, and when it refuses something: messages wait', async () => {
+    const since = new Date('2015-06-30T01:00:00Z')
+    let exchange: ExchangeStanding = { answers: false, since, told: 'away' }
+    const degraded = await listen(NothingModule, parseConfig(settings()), { exchange: () => exchange })
+    const health = async () => { const response = await fetch(`http://127.0.0.1:${degraded.port}/health`); return [response.status, await response.json()] }
+    try {
+      expect(await health()).toEqual([200, { status: 'degraded', deployment: 'haizhu', parts: {}, exchange: { answers: false, since: '2015-06-30T01:00:00.000Z', told: 'away' } }])
+      exchange = { answers: true, since, told: 'not-granted' }
+      expect(await health()).toEqual([200, expect.objectContaining({ status: 'degraded', exchange: { answers: true, since: '2015-06-30T01:00:00.000Z', told: 'not-granted' } })])
+      exchange = { answers: null, since: null, told: null }
+      expect(await health()).toEqual([200, expect.objectContaining({ status: 'ok', exchange })])
     } finally {
       await degraded.close()
     }

@@ -11,7 +11,7 @@ import { openLog } from '../logging/logger.js'
 import { inTrace } from '../logging/trace.js'
 import { addressList, noteCaller } from './caller-address.js'
 import { runProcess } from './run.js'
-import { answerHealth, type Health } from './health.js'
+import { answerHealth, type ExchangeStanding, type Health } from './health.js'
 import { refuseBadBody } from './bad-body.js'
 
 export const BODY_LIMIT = '512kb'
@@ -21,6 +21,8 @@ export interface ServeOptions {
   health?: Health
   /** How it stands with the issuer, for /health; the process's own verifier is asked when nothing else is named. */
   issuer?: () => Promise<IssuerStanding | undefined> | undefined
+  /** How it stands with the exchange, for /health; a process without one, as the gateway, names nothing. */
+  exchange?: () => ExchangeStanding
   /** Before listening: other routes, on the express app below Nest. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>
   /** Where log lines go instead of the standard output. */
@@ -60,7 +62,7 @@ export async function listen(module: Type<unknown> | DynamicModule, config: Proc
     noteCaller(req, gateways)
     next()
   })
-  app.getHttpAdapter().getInstance().get('/health', answerHealth(config.deployment, options.health, options.issuer ?? standingOf(app)))
+  app.getHttpAdapter().getInstance().get('/health', answerHealth(config.deployment, options.health, { issuer: options.issuer ?? standingOf(app), ...(options.exchange && { exchange: options.exchange }) }))
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true })
   app.use(refuseBadBody)
   await options.prepare?.(app)

@@ -24,6 +24,26 @@ export function describeOutages({ harness, fresh, features }: Bench): void {
     await Promise.all([reader.stop(), late.stop()])
   }, 120_000)
 
+  test('tells how it stands with the exchange: not yet known, well, away since it was stopped, well again', async () => {
+    const [transport, topic] = [await harness().open(), fresh()]
+    expect(transport.standing()).toEqual({ answers: null, since: null, told: null })
+    await transport.ensureTopics([{ topic }])
+    const reader = await collect(transport, { group: 'g', topics: [topic] })
+    await transport.send(topic, numbered('a', 1))
+    await reader.until(1)
+    expect(transport.standing()).toEqual({ answers: true, since: null, told: null })
+    const stopped = Date.now()
+    await harness().stop()
+    // By reading alone: nobody sends.
+    await eventually(() => transport.standing().answers === false, () => JSON.stringify(transport.standing()), 50_000)
+    expect(transport.standing()).toEqual({ answers: false, since: expect.any(Date), told: 'away' })
+    expect(transport.standing().since!.getTime()).toBeGreaterThanOrEqual(stopped)
+    await harness().start()
+    await eventually(() => transport.standing().answers === true, () => JSON.stringify(transport.standing()), 50_000)
+    expect(transport.standing()).toEqual({ answers: true, since: null, told: null })
+    await reader.stop()
+  }, 180_000)
+
   test('an offset that was lost: reading begins at the oldest message kept, never at the newest', async () => {
     const [transport, topic] = [await harness().open(), fresh()]
     await transport.ensureTopics([{ topic }])

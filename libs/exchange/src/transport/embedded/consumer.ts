@@ -30,7 +30,7 @@ export class Consumer {
   private woken = false
   private closed = false
 
-  constructor(private readonly connect: () => Promise<DedicatedConnection>, private readonly log: ConsumerLog = { warn: () => undefined }) {}
+  constructor(private readonly connect: () => Promise<DedicatedConnection>, private readonly log: ConsumerLog = { warn: () => undefined }, private readonly stands?: { well(): void; failed(error: unknown): void }) {}
 
   /** Throws a TransportError for a topic that is missing or not granted. An exchange that is away is waited for, in the background. */
   async subscribe(options: BatchOptions, handler: (batch: Batch) => Promise<void>): Promise<Subscription> {
@@ -70,9 +70,11 @@ export class Consumer {
       this.woken = false
       try {
         const found = await this.turn((await this.openSession()).tx)
+        if (this.members.size > 0) this.stands?.well()
         pause = found ? SHORTEST_POLL : Math.min(pause * 2, LONGEST_POLL)
       } catch (error) {
         if (this.closed) break
+        this.stands?.failed(error)
         this.log.warn({ err: error }, 'reading from the exchange failed: trying again')
         await this.dropSession()
         pause = LONGEST_POLL

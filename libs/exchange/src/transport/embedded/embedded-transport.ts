@@ -1,7 +1,8 @@
 import { Database, type Tx } from '@tongban/database'
 import { partitionOf } from '../partition-of.js'
 import { TransportError } from '../transport.js'
-import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, WireMessage } from '../transport.js'
+import { Standing } from '../standing.js'
+import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, TransportStanding, WireMessage } from '../transport.js'
 import { calls, type Topic } from './calls.js'
 import { Consumer, type ConsumerLog } from './consumer.js'
 import { checkMessage, LARGEST_VALUE } from '../check-message.js'
@@ -27,11 +28,14 @@ export class EmbeddedTransport implements Transport {
   readonly features: TransportFeatures = { compaction: true, accessControl: true, groups: true, rightsBeforeExistence: true, removal: false, largestValue: LARGEST_VALUE }
   private readonly topics = new Map<string, Topic>()
   private readonly consumer: Consumer
+  private readonly stands = new Standing()
   private database: Promise<Database> | undefined
   private closed = false
 
   private constructor(private readonly options: EmbeddedTransportOptions) {
-    this.consumer = new Consumer(async () => (await this.connect()).dedicated(), options.log)
+    this.consumer = new Consumer(async () => (await this.connect()).dedicated(), options.log, {
+      well: () => this.stands.well('read'), failed: (error) => this.stands.failed('read', error),
+    })
   }
 
   /** Does not connect yet: a process starts, and works, while the exchange is away. */
@@ -40,7 +44,7 @@ export class EmbeddedTransport implements Transport {
   }
 
   async ensureTopics(topics: readonly TopicOptions[]): Promise<void> {
-    await this.use(async (tx) => {
+    await this.use('create', async (tx) => {
       for (const { topic, partitions = 1, compacted = false } of topics) await calls.ensure(tx, topic, partitions, compacted)
     })
   }
@@ -48,7 +52,7 @@ export class EmbeddedTransport implements Transport {
   async send(topic: string, messages: readonly WireMessage[]): Promise<void> {
     for (const message of messages) checkMessage(topic, message)
     if (messages.length === 0) return
-    await this.use(async (tx) => {
+    await this.use(`write ${topic}`, async (tx) => {
       const { partitions } = await this.topicOf(tx, topic)
       for (const chunk of chunks(messages)) {
         const keys = chunk.map(({ key }) => key)
@@ -60,7 +64,19 @@ export class EmbeddedTransport implements Transport {
 
   async eachBatch(options: BatchOptions, handler: (batch: Batch) => Promise<void>): Promise<Subscription> {
     this.assertOpen()
-    return this.consumer.subscribe(options, handler)
+    const what = `read ${options.topics.join()}`
+    try {
+      const subscription = await this.consumer.subscribe(options, handler)
+      this.stands.well(what)
+      return subscription
+    } catch (error) {
+      this.stands.failed(what, error)
+      throw error
+    }
+  }
+
+  standing(): TransportStanding {
+    return this.stands.read()
   }
 
   async close(): Promise<void> {
@@ -77,12 +93,15 @@ export class EmbeddedTransport implements Transport {
     return topic
   }
 
-  private async use<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  private async use<T>(what: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
     this.assertOpen()
-    const database = await this.connect()
     try {
-      return await database.inTenantEach([], fn)
+      const done = await (await this.connect()).inTenantEach([], fn)
+      this.stands.well(what)
+      return done
     } catch (error) {
+      // Topics are somebody else's to make: being refused that keeps no message waiting.
+      if (what !== 'create' || !(error instanceof TransportError)) this.stands.failed(what, error)
       // The exchange may have been set up anew.
       this.topics.clear()
       throw error

@@ -21,6 +21,8 @@ export interface ReaderPlace {
   group: string
   client: () => Kafka
   explain: (error: unknown) => Error
+  /** Told how reading goes. */
+  stands: { well(): void; failed(error: Error): void }
   log: ConsumerLog
 }
 
@@ -64,7 +66,9 @@ export class KafkaReader implements Subscription {
         await this.readUntilItEnds()
       } catch (error) {
         if (this.stopped) break
-        this.tell(this.place.explain(error))
+        const explained = this.place.explain(error)
+        this.place.stands.failed(explained)
+        this.tell(explained)
         await sleep(Math.min(250 * 2 ** this.failures++, LONGEST_PAUSE_MS), undefined, { signal: this.stopping.signal }).catch(() => undefined)
       }
     }
@@ -98,6 +102,7 @@ export class KafkaReader implements Subscription {
     consumer.on(FETCH, () => {
       this.failures = 0
       this.told = ''
+      this.place.stands.well()
     })
     consumer.on(GROUP_JOIN, ({ payload }) => this.joined(consumer, payload.memberAssignment[this.place.topic] ?? []))
     consumer.on(CRASH, ({ payload }) => ended(payload.error))

@@ -1,8 +1,10 @@
-import type { Message, Producer } from 'kafkajs'
+import type { Producer } from 'kafkajs'
 import { checkMessage, LARGEST_VALUE } from '../check-message.js'
 import { partitionOf } from '../partition-of.js'
 import { TransportError } from '../transport.js'
-import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, WireMessage } from '../transport.js'
+import { Standing } from '../standing.js'
+import type { Batch, BatchOptions, Subscription, TopicOptions, Transport, TransportFeatures, TransportStanding, WireMessage } from '../transport.js'
+import { chunks } from './chunks.js'
 import { openClient } from './connect.js'
 import { describeTopics, type TopicDescription } from './describe-topics.js'
 import { ensureTopic } from './ensure-topic.js'
@@ -10,10 +12,6 @@ import { explainError, refused, type Attempt } from './explain-error.js'
 import { checkKafkaOptions, type KafkaOptions } from './kafka-options.js'
 import { KafkaReader } from './kafka-reader.js'
 import { RawConnection } from './raw-request.js'
-
-/** All of one send's messages for one partition go in one record batch, which must stay below the topic's limit. */
-const CHUNK_MESSAGES = 5000
-const CHUNK_BYTES = 1024 * 1024
 
 /** A connection to send over: made anew after every failure, with the password as it is then. */
 interface Sending {
@@ -31,6 +29,7 @@ export class KafkaTransport implements Transport {
   private readonly writable = new Set<string>()
   private readonly lastSend = new Map<string, Promise<void>>()
   private readonly readers = new Set<KafkaReader>()
+  private readonly stands = new Standing()
   private sending: Sending | undefined
   private closed = false
 
@@ -77,7 +76,8 @@ export class KafkaTransport implements Transport {
     const { username, log = { warn: () => undefined } } = this.options
     const readers = topics.map((topic) => {
       const group = `${username}.${options.group}.${topic}`
-      return new KafkaReader({ topic, group, client: () => openClient(this.options), explain: (error) => explainError(error, this.options, { act: 'read', topic, group }), log }, options, handler)
+      const stands = { well: () => this.stands.well(`read ${topic}`), failed: (error: Error) => this.stands.failed(`read ${topic}`, error) }
+      return new KafkaReader({ topic, group, stands, client: () => openClient(this.options), explain: (error) => explainError(error, this.options, { act: 'read', topic, group }), log }, options, handler)
     })
     for (const reader of readers) this.readers.add(reader.start())
     return {
@@ -86,6 +86,10 @@ export class KafkaTransport implements Transport {
         for (const reader of readers) this.readers.delete(reader)
       },
     }
+  }
+
+  standing(): TransportStanding {
+    return this.stands.read()
   }
 
   async close(): Promise<void> {
@@ -137,10 +141,14 @@ export class KafkaTransport implements Transport {
     try {
       sending = this.sending ??= this.connect()
       await sending.ready
-      return await fn(sending)
+      const done = await fn(sending)
+      this.stands.well(whatOf(attempt))
+      return done
     } catch (error) {
       this.writable.clear()
       const explained = explainError(error, this.options, attempt)
+      // Topics are somebody else's to make: being refused that keeps no message waiting.
+      if (attempt.act !== 'create' || !(explained instanceof TransportError)) this.stands.failed(whatOf(attempt), explained)
       // What the broker answered, it answered over a connection that works.
       const works = explained instanceof TransportError && explained.code !== 'not-authenticated'
       if (sending && !works && this.sending === sending) {
@@ -171,18 +179,4 @@ export class KafkaTransport implements Transport {
   }
 }
 
-function* chunks(messages: readonly WireMessage[]): Generator<Message[]> {
-  let chunk: Message[] = []
-  let bytes = 0
-  for (const { key, value, headers } of messages) {
-    const size = Buffer.byteLength(value ?? '') + Buffer.byteLength(JSON.stringify(headers)) + key.length + 100
-    if (chunk.length > 0 && (chunk.length >= CHUNK_MESSAGES || bytes + size > CHUNK_BYTES)) {
-      yield chunk
-      chunk = []
-      bytes = 0
-    }
-    chunk.push({ key, value, headers })
-    bytes += size
-  }
-  yield chunk
-}
+const whatOf = ({ act, topic }: Attempt): string => `${act} ${topic}`
