@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs, { type Admin } from 'kafkajs'
-import '../servers/kafka/quiet-kafkajs.js'
+import { openKafka } from '@tongban/exchange'
 import type { KafkaEngine } from './engines.js'
 import type { Line } from './line.js'
 
@@ -28,12 +27,9 @@ const denyAll = (deployment: string) => ({
 
 async function asAdministrator(engine: KafkaEngine, work: (admin: Admin) => Promise<unknown>): Promise<void> {
   const { brokers, username, passwordFile, caFile } = engine
-  const admin = new kafkajs.Kafka({
-    clientId: 'tongban-line', brokers, logLevel: kafkajs.logLevel.NOTHING, ...(caFile !== undefined && { ssl: { ca: [readFileSync(caFile, 'utf8')] } }),
-    sasl: { mechanism: 'scram-sha-512', username, password: readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '') },
-  }).admin()
-  await admin.connect()
+  const admin = (await openKafka({ brokers, username, passwordFile, ...(caFile !== undefined && { ssl: { caFile } }) })).admin()
   try {
+    await admin.connect()
     await work(admin)
   } finally {
     await admin.disconnect()

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { generatePassword } from '@tongban/database'
-import { faultOfSettings, openTopics, type TopicSettings } from '@tongban/exchange'
+import { faultOfSettings, openTopics, passwordIn, type TopicSettings } from '@tongban/exchange'
 import { Refused } from '../refused.js'
 import { refusingKafka } from '../topics/refuse-kafka.js'
 import { PUBLISHERS } from '../up/topic-access.js'
@@ -53,7 +53,7 @@ function passwordsOf({ passwordFiles }: KafkaEngine): Record<string, string> {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
       writeFileSync(file, generatePassword(), { mode: 0o600 })
     }
-    return [deployment, readFileSync(file, 'utf8').replace(/\r?\n$/, '')]
+    return [deployment, passwordIn(readFileSync(file, 'utf8'))]
   }))
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { generatePassword } from '@tongban/database'
-import { faultOfSettings, type Publisher, type TopicSettings, type TopicsRequest } from '@tongban/exchange'
+import { faultOfSettings, passwordIn, type Publisher, type TopicSettings, type TopicsRequest } from '@tongban/exchange'
 import { Refused } from '../refused.js'
 import { layoutOf } from '../servers/layout.js'
 import { readStates, type KafkaState } from '../servers/state.js'
@@ -63,7 +63,7 @@ function passwordFiles({ passwords }: TopicsOptions, kafka: KafkaState | undefin
 
 function secretOf(option: string, file: string): string {
   try {
-    const text = readSmall(file).replace(/\r?\n$/, '')
+    const text = passwordIn(readSmall(file))
     if (text) return text
   } catch (error) {
     throw new Refused('not-a-secret-file', { option, value: file, fault: (error as NodeJS.ErrnoException).code ?? 'unreadable' })

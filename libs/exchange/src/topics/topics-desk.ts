@@ -4,7 +4,7 @@ import { openClient } from '../transport/kafka/connect.js'
 import { describeTopics } from '../transport/kafka/describe-topics.js'
 import { explainError } from '../transport/kafka/explain-error.js'
 import { RawConnection } from '../transport/kafka/raw-request.js'
-import type { TopicAccess } from '../transport/topic-access.js'
+import { fits, type TopicAccess } from '../transport/topic-access.js'
 import { KafkaCluster } from './kafka-cluster.js'
 import type { TopicsRequest } from './open-topics.js'
 import { planChanges, type Change, type Plan } from './plan-changes.js'
@@ -100,6 +100,3 @@ export class TopicsDesk {
     return wrong
   }
 }
-
-const fits = (topic: string, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => new RegExp(`^${pattern.replaceAll('.', String.raw`\.`).replaceAll('*', '.*')}$`).test(topic))

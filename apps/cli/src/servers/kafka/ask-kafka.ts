@@ -1,13 +1,11 @@
-import kafkajs from 'kafkajs'
-import './quiet-kafkajs.js'
+import { openKafka } from '@tongban/exchange'
+
+/** One look, by whoever waits and looks again. */
+const ONE_LOOK = { connectionTimeout: 1_000, requestTimeout: 3_000, retries: 0 }
 
 /** Logs in to the broker and asks which cluster it is; says why when it does not answer. */
 export async function askKafka(broker: string, login: { username: string; password: string }): Promise<{ clusterId: string } | { why: string }> {
-  const kafka = new kafkajs.Kafka({
-    clientId: 'tongban servers', brokers: [broker], logLevel: kafkajs.logLevel.NOTHING, connectionTimeout: 1_000, requestTimeout: 3_000, retry: { retries: 0 },
-    sasl: { mechanism: 'scram-sha-512', ...login },
-  })
-  const admin = kafka.admin()
+  const admin = (await openKafka({ brokers: [broker], ...login }, ONE_LOOK)).admin()
   try {
     await admin.connect()
     const { clusterId, brokers } = await admin.describeCluster()

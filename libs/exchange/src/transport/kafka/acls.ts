@@ -1,5 +1,5 @@
 import kafkajs, { type AclEntry } from 'kafkajs'
-import { checkPattern, type TopicAccess } from '../topic-access.js'
+import { checkPattern, fits, type TopicAccess } from '../topic-access.js'
 
 const { AclOperationTypes: Operation, AclPermissionTypes: Permission, AclResourceTypes: Resource, ResourcePatternTypes: Pattern } = kafkajs
 
@@ -29,8 +29,7 @@ function placesOf(pattern: string, topics: readonly string[]): Place[] {
   checkPattern(pattern)
   if (!pattern.includes('*')) return [{ name: pattern, prefix: false }]
   if (pattern.indexOf('*') === pattern.length - 1) return [{ name: pattern.slice(0, -1), prefix: true }]
-  const fits = new RegExp(`^${pattern.replaceAll('.', String.raw`\.`).replaceAll('*', '.*')}$`)
-  return topics.filter((topic) => fits.test(topic)).map((name) => ({ name, prefix: false }))
+  return topics.filter((topic) => fits(topic, [pattern])).map((name) => ({ name, prefix: false }))
 }
 
 /** One text for what an ACL says, to compare by. */

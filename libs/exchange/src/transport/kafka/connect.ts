@@ -4,8 +4,13 @@ import { readFile, readPassword, type KafkaOptions } from './kafka-options.js'
 
 const require = createRequire(import.meta.url)
 
+/** How long to wait for a connection and an answer, and how often to try again. */
+export interface Patience { connectionTimeout: number; requestTimeout: number; retries: number }
+
+const PATIENT: Patience = { connectionTimeout: 3000, requestTimeout: 10_000, retries: 2 }
+
 /** A client with the password and certificates as they are now. It does not connect yet, says nothing by itself, and leaves starting again to who uses it. */
-export function openClient(options: KafkaOptions): Kafka {
+export function openClient(options: KafkaOptions, { connectionTimeout, requestTimeout, retries }: Patience = PATIENT): Kafka {
   quietRequestQueues()
   const { brokers, username, ssl } = options
   return new kafkajs.Kafka({
@@ -13,10 +18,10 @@ export function openClient(options: KafkaOptions): Kafka {
     brokers: [...brokers],
     ssl: ssl && (ssl.caFile === undefined ? true : { ca: [readFile('ssl.caFile', ssl.caFile)] }),
     sasl: { mechanism: 'scram-sha-512', username, password: readPassword(options) },
-    connectionTimeout: 3000,
-    authenticationTimeout: 10_000,
-    requestTimeout: 10_000,
-    retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
+    connectionTimeout,
+    authenticationTimeout: requestTimeout,
+    requestTimeout,
+    retry: { retries, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
     logLevel: kafkajs.logLevel.NOTHING,
   })
 }

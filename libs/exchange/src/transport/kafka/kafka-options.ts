@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ConsumerLog } from '../embedded/consumer.js'
+import { passwordIn } from '../password-text.js'
 import { TransportError } from '../transport.js'
 
 /** How a deployment reaches Kafka: as a SCRAM-SHA-512 user, whose name also begins the names of its groups. */
@@ -27,7 +28,7 @@ export function checkKafkaOptions({ brokers, username, password, passwordFile, s
 }
 
 export function readPassword({ password, passwordFile }: Pick<KafkaOptions, 'password' | 'passwordFile'>): string {
-  const text = password ?? readFile('passwordFile', passwordFile!).replace(/\r?\n$/, '')
+  const text = password ?? passwordIn(readFile('passwordFile', passwordFile!))
   if (!text) throw incomplete(password === undefined ? 'passwordFile' : 'password', 'is empty')
   return text
 }
