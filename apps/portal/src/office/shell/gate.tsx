@@ -7,12 +7,16 @@ import { mayOpen } from '../routes.js'
 import { messages } from './messages.js'
 import { usePerson } from './person.js'
 
-/** A screen for who may open it; its title in the tab, and the focus at its beginning when one comes to it. */
+/** A screen for who may open it; its title in the tab, and the focus at its beginning when one comes to it. A filter that changes the address alone leaves it where it is. */
 export function Gate({ route, children }: { route: OfficeRoute; children: ReactNode }) {
-  const [say, localized, { roles }, { key }] = [useMessages(messages), useLocalized(), usePerson(), useLocation()]
+  const [say, localized, { roles }, { key, pathname }] = [useMessages(messages), useLocalized(), usePerson(), useLocation()]
   const title = localized(route.title)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => { document.title = `${title} · ${say('brand')}` }, [title, say])
-  useEffect(() => { if (key !== 'default') page.current?.focus() }, [key])
+  const at = useRef(key === 'default' ? pathname : undefined)
+  useEffect(() => {
+    if (at.current !== pathname) page.current?.focus()
+    at.current = pathname
+  }, [pathname])
   return <div className="screen" tabIndex={-1} ref={page}>{mayOpen(route, roles) ? children : <><h1>{title}</h1><Forbidden /></>}</div>
 }

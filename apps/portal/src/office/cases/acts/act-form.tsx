@@ -39,8 +39,12 @@ export function ActForm({ kase, option: { act, reasonNeeded, basisNeeded }, draf
   const set = (part: Partial<ActDraft>): void => draft.keep({ ...value, ...part })
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), [])
 
+  const [unpicked, setUnpicked] = useState(false)
   const confirm = async (): Promise<void> => {
-    const answer = await send.mutateAsync(inputOf(value, act, kase)).catch(() => undefined)
+    const input = inputOf(value, act, kase)
+    setUnpicked(input.papers?.length === 0)
+    if (input.papers?.length === 0) return form.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+    const answer = await send.mutateAsync(input).catch(() => undefined)
     const done = answer && refusal.take(answer.answer)
     if (done) onDone(done as ActDone)
   }
@@ -50,8 +54,8 @@ export function ActForm({ kase, option: { act, reasonNeeded, basisNeeded }, draf
     <form className="act-form" ref={form} aria-label={words[language]} noValidate onSubmit={(event) => { event.preventDefault(); void confirm() }}>
       <p className="act-then">{words.then[language]}</p>
       {draft.restored && <p className="quiet" role="status">{say('restored')}</p>}
-      {act === 'notifyMissing' && missing.length > 0 && <p>{say('missing')} {missing.map(({ names }) => localized(names)).join(language === 'zh' ? '、' : ', ')}</p>}
-      {asksPapers(act) && <PapersField act={act} kase={kase} papers={value.papers} fault={refusal.at('papers')} onChange={(papers) => set({ papers })} />}
+      {act === 'notifyMissing' && missing.length > 0 && <p>{say('missing')} {missing.map(({ names }) => localized(names)).join(say('comma'))}</p>}
+      {asksPapers(act) && <PapersField act={act} kase={kase} papers={value.papers} fault={unpicked ? say('nonePicked') : refusal.at('papers')} onChange={(papers) => set({ papers })} />}
       <More open={reasonNeeded || basisNeeded || Boolean(value.reason || value.basis || refusal.at('reason') || refusal.at('basis'))} text={say('more')}>
         <div className="act-fields">
           <Field id="reason" label={say('reason') + (reasonNeeded ? '' : say('optional'))} hint={say('reasonHint')} fault={refusal.at('reason')}>

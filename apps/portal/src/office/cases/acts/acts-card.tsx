@@ -64,10 +64,11 @@ function Idle({ kase: { waitsFor } }: { kase: Kase }) {
 
 function Blocked({ options, kase }: { options: ActOption[]; kase: Kase }) {
   const [say, language, localized] = [useMessages(messages), useLanguage(), useLocalized()]
+  const papers = kase.materials.filter(({ missing }) => missing > 0).map(({ names }) => localized(names)).join(say('comma'))
   return (
     <div className="blocked">
       <h3>{say('blocked')}</h3>
-      <ul>{options.map(({ act, why }) => <li key={act}><Icon name="locked" /><span><b>{wordsOf(act, kase.task)[language]}</b> {localized(why)}</span></li>)}</ul>
+      <ul>{options.map(({ act, code, why }) => <li key={act}><Icon name="locked" /><span><b>{wordsOf(act, kase.task)[language]}</b> {code === 'papers-missing' ? say('papersMissing', { papers }) : localized(why)}</span></li>)}</ul>
     </div>
   )
 }

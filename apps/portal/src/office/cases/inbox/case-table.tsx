@@ -61,9 +61,9 @@ function Row({ kase }: { kase: InboxCase }) {
 }
 
 /** The days left, and to which day; which deadline it is depends on where the case stands. */
-function Deadline({ kase: { state, nextDue, daysLeft, promised } }: { kase: InboxCase }) {
+function Deadline({ kase: { state, nextDue, daysLeft, promised, waitsFor } }: { kase: InboxCase }) {
   const say = useMessages(messages)
-  if (nextDue === null || daysLeft === null) return <span className="quiet">{say(promised && !promised.due ? 'stands' : 'noDeadline')}</span>
+  if (nextDue === null || daysLeft === null) return <span className="quiet">{say(state === 'CONCLUDED' && waitsFor ? 'toDeliver' : promised && !promised.due && waitsFor ? 'stands' : 'noDeadline')}</span>
   return (
     <>
       <DueLeft daysLeft={daysLeft} unit={promised?.unit} />

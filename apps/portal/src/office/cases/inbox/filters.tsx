@@ -23,7 +23,7 @@ export function Filters({ view, centres, open, show }: Props & { centres: readon
       )}
       <Choice id="state" label={say('state')} value={view.state ?? ''} onChange={(state) => show({ ...view, state: (state || null) as View['state'] })}
         options={[['', say('anyState')], ...statesIn(view.box).map((state): [string, string] => [state, caseStates[state][language]])]} />
-      <ItemFilter key={view.item} centreId={view.centre ?? centres[0] ?? ''} chosen={view.item} choose={(item) => show({ ...view, item })} />
+      <ItemFilter centreId={view.centre ?? centres[0] ?? ''} chosen={view.item} choose={(item) => show({ ...view, item })} />
       <Choice id="sort" label={say('sort')} value={view.sort} onChange={(sort) => show({ ...view, sort: sort as View['sort'] })}
         options={sorts.map((sort): [string, string] => [sort, say(sort)])} />
     </div>

@@ -38,8 +38,8 @@ function CaseFile({ kase, back }: { kase: Kase; back: { to: string; state: unkno
       <ActsCard kase={kase} back={back} />
       <div className="case-columns">
         <div>
-          {kase.task && <TaskCard kase={kase} task={kase.task} />}
           <ClocksCard kase={kase} />
+          {kase.task && <TaskCard kase={kase} task={kase.task} />}
           {(kase.materials.length > 0 || !kase.task) && <MaterialsCard kase={kase} />}
         </div>
         <Timeline steps={kase.steps} />

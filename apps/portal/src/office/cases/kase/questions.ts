@@ -61,7 +61,7 @@ export const OpenCase = graphql(`
         nextDue
         daysLeft
         waitsFor
-        acts { act now why { zh en } reasonNeeded basisNeeded }
+        acts { act now code why { zh en } reasonNeeded basisNeeded }
         materials { code names { zh en } required copies form brought missing }
         parties { no role kind name identityType identityMasked }
         promised { ...ClockParts }
