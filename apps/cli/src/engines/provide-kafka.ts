@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { generatePassword } from '@tongban/database'
 import { faultOfSettings, openTopics, passwordIn, type TopicSettings } from '@tongban/exchange'
@@ -51,7 +51,9 @@ function passwordsOf({ passwordFiles }: KafkaEngine): Record<string, string> {
   return Object.fromEntries(Object.entries(passwordFiles).map(([deployment, file]) => {
     if (!existsSync(file) || readFileSync(file, 'utf8').trim() === '') {
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-      writeFileSync(file, generatePassword(), { mode: 0o600 })
+      // One that was there, empty, would keep the mode it had.
+      rmSync(file, { force: true })
+      writeFileSync(file, generatePassword(), { mode: 0o600, flag: 'wx' })
     }
     return [deployment, passwordIn(readFileSync(file, 'utf8'))]
   }))
