@@ -51,9 +51,12 @@ test('says when the realm in the checkout is not the one that was imported', asy
   expect(await servers.run(['start', 'keycloak'])).toMatchObject({ code: 0, out: expect.stringContaining('deploy/keycloak/tongban-realm.json is not what was imported; to import it anew') })
 }, PATIENCE)
 
-test('a foreign server on its health port is refused by the port', async () => {
+test('a foreign server on any of its ports is refused by the port, and left alone', async () => {
   await servers.run(['stop', 'keycloak'])
-  const stranger = await listenOn(servers.basePort + 24)
-  expect(await servers.run(['start', 'keycloak'])).toMatchObject({ code: 2, err: expect.stringContaining(`Port ${servers.basePort + 24} on 127.0.0.1`) })
-  await new Promise((resolve) => stranger.close(resolve))
+  for (const port of [21, 24]) {
+    const stranger = await listenOn(servers.basePort + port)
+    expect(await servers.run(['start', 'keycloak'])).toMatchObject({ code: 2, err: expect.stringContaining(`Port ${servers.basePort + port} on 127.0.0.1`) })
+    expect(stranger.listening).toBe(true)
+    await new Promise((resolve) => stranger.close(resolve))
+  }
 }, PATIENCE)
