@@ -11,6 +11,12 @@ export function goTo(to: string): void {
   told()
 }
 
+/** Writes another address for the same page: back does not lead to the old one. */
+export function rewriteAddress(to: string): void {
+  history.replaceState(null, '', to)
+  told()
+}
+
 function listen(listener: () => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
