@@ -26,6 +26,9 @@ export interface CheckPanelProps {
   startAnew(): void
 }
 
+/** So many stand beside the list itself. */
+const LISTED = 6
+
 /** What will be recorded, and the two ways to end: accepted, or told once what is missing. */
 export function CheckPanel({ draft, chosen, busy, told, notifying, setNotifying, accept, notify, startAnew }: CheckPanelProps) {
   const [say, localized] = [useMessages(messages), useLocalized()]
@@ -45,7 +48,7 @@ export function CheckPanel({ draft, chosen, busy, told, notifying, setNotifying,
             {!chosen ? <i>{say('notYet')}</i> : missing.length === 0 ? <StateTag tone="done">{say('nothingMissing')}</StateTag> : (
               <>
                 <StateTag tone="warning">{say('missing', { n: missing.length })}</StateTag>
-                {!notifying && <ul className="missing">{missing.map(({ key, names }) => <li key={key}>{localized(names)}</li>)}</ul>}
+                {!notifying && <ul className="missing">{missing.slice(0, LISTED).map(({ key, names }) => <li key={key}>{localized(names)}</li>)}{missing.length > LISTED && <li>{say('andMore', { n: missing.length - LISTED })}</li>}</ul>}
                 {job && <p className="hint">{say('jobMissing', { n: missing.length })}</p>}
               </>
             )}

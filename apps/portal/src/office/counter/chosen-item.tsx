@@ -28,7 +28,8 @@ export function ChosenJob({ job, region, setRegion, fault }: { job: Job; region:
     <>
       <p className="chosen-name"><b>{localized(job.names)}</b> <span>{job.code}</span></p>
       <dl className="chosen-facts">
-        <div><dt>{say('limit')}</dt><dd>{say('wholeLimit', { n: job.nodes.length, days: daysOf(job.workingDays, 'WORKING_DAYS', language) })}{job.due && <>{language === 'zh' ? '；' : '; '}{say('byNow')} <Day date={job.due} provisional={job.provisional} /> {say('byNowEnd')}</>}</dd></div>
+        <div><dt>{say('limit')}</dt><dd>{say('wholeLimit', { n: job.nodes.length, days: daysOf(job.workingDays, 'WORKING_DAYS', language) })}</dd></div>
+        {job.due && <div><dt>{say('due')}</dt><dd><Day date={job.due} provisional={job.provisional} /> {say('ifToday')}</dd></div>}
         <div><dt>{say('duty')}</dt><dd>{[...new Set(job.nodes.map(({ departmentNames }) => localized(departmentNames)).filter((name) => name))].join(' · ')}</dd></div>
         <div><dt>{say('basis')}</dt><dd>{job.basis}</dd></div>
       </dl>

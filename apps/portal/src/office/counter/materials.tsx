@@ -40,7 +40,7 @@ export function JobMaterials({ job, here, keep, fault, fixed }: Common & { job: 
   return (
     <fieldset className="papers" disabled={fixed}>
       <legend className="unseen">{say('materials')}</legend>
-      <p className="hint">{say('merged', { asked, distinct })}</p>
+      {asked > distinct && <p className="hint">{say('merged', { asked, distinct })}</p>}
       <All checked={all} count={documents.length} fault={fault} onChange={() => keep(all ? [] : [...here, ...missing.map(paperKey)])} />
       {documents.map((paper) => {
         const key = paperKey(paper)
@@ -50,7 +50,7 @@ export function JobMaterials({ job, here, keep, fault, fixed }: Common & { job: 
             <label className="paper">
               <input type="checkbox" checked={here.includes(key) || ofLicence} onChange={() => keep(ofLicence ? toggled(here, electronic(key)) : toggled(here, key))} />
               <span className="paper-name">{localized(paper.names)}</span>
-              <span className="paper-facts">{form(ofLicence ? 'ELECTRONIC' : paper.form)} · {say('askedBy', { n: new Set(paper.uses.map(({ department }) => department)).size })}</span>
+              <span className="paper-facts">{form(ofLicence ? 'ELECTRONIC' : paper.form)}{users(paper) > 1 && ` · ${say('askedBy', { n: users(paper) })}`}</span>
             </label>
             {paper.eLicence && paper.form !== 'ELECTRONIC' && (
               <label className="paper-licence">
@@ -64,6 +64,8 @@ export function JobMaterials({ job, here, keep, fault, fixed }: Common & { job: 
     </fieldset>
   )
 }
+
+const users = ({ uses }: Job['papers']['documents'][number]): number => new Set(uses.map(({ department }) => department)).size
 
 export const missingPapers = (job: Job, here: readonly string[]): Job['papers']['documents'] =>
   job.papers.documents.filter((paper) => !here.includes(paperKey(paper)) && !here.includes(electronic(paperKey(paper))))

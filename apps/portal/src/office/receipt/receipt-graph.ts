@@ -22,8 +22,7 @@ export const ReceiptJob = graphql(`
   query ReceiptJob($centreId: ID!, $id: UUID!) {
     submission(centreId: $centreId, id: $id) {
       ... on Submission {
-        __typename centreId id number blueprintNames { zh en } receivedAt
-        next { words { zh en } }
+        __typename centreId id number blueprintCode blueprintVersion blueprintNames { zh en } state receivedAt
         parties { no role kind name }
         papers { code subject variant names { zh en } }
         parts { node departmentNames { zh en } }

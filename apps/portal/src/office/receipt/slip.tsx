@@ -20,12 +20,14 @@ export interface SlipProps {
   children?: ReactNode
   /** The case's or job's, where the slip leads to its progress. */
   number?: string | null
-  /** Where the case or job itself is worked on. */
-  work: string
+  /** Where it is worked on, for who may go there. */
+  work?: string
+  /** What happened since, beside the paper. */
+  since?: ReactNode
 }
 
 /** A paper of 80 mm as it will be printed, with what to do with it beside. */
-export function Slip({ id, title, done, centre, facts, children, number, work }: SlipProps) {
+export function Slip({ id, title, done, centre, facts, children, number, work, since }: SlipProps) {
   const [say, navigate] = [useMessages(messages), useNavigate()]
   const { slip, print } = usePrint(id, true)
   const kept = keptReceipt(id)
@@ -53,10 +55,11 @@ export function Slip({ id, title, done, centre, facts, children, number, work }:
       </div>
       <aside className="slip-acts" aria-label={say('acts')}>
         {kept && <p role="status"><StateTag tone="done">{done}</StateTag></p>}
+        {since}
         {number && !code && <p className="slip-gone"><b>{say('gone')}</b> {say('goneWhy')}</p>}
         <button type="button" className="act-main" aria-keyshortcuts="F9" onClick={print}>{say('print')} <kbd aria-hidden="true">F9</kbd></button>
         <button type="button" className="plain-button" aria-keyshortcuts="F2" onClick={next}>{say('next')} <kbd aria-hidden="true">F2</kbd></button>
-        <Link className="link-alone" to={work}>{say('work')}</Link>
+        {work && <Link className="link-alone" to={work}>{say('work')}</Link>}
         {number && code && <p className="hint">{say('once')}</p>}
       </aside>
     </div>
