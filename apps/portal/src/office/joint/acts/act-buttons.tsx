@@ -6,7 +6,7 @@ import type { ActTarget } from './use-job-act.js'
 /** Opens an act's dialog. */
 export type Begin = (target: ActTarget) => void
 
-const forward = new Set<Act>(['acceptJob', 'overrideObjection', 'settleLate'])
+const forward = new Set<Act>(['acceptJob', 'settleLate'])
 
 /** A button for each act; `of` says to a reader what it is about. */
 export function ActButtons({ acts, node, late, of, begin, small }: { acts: readonly Act[]; node?: string; late?: string; of: string; begin: Begin; small?: boolean }) {

@@ -15,10 +15,10 @@ export function NodeCard({ facts, begin }: { facts: NodeFacts; begin: Begin }) {
       {facts.blocks && <p className="node-flag"><Icon name="stopped" size={12} />{say('blocks')}</p>}
       <p className="node-top"><StateOf of={facts.state} /><span className="node-tier">{facts.tier}</span></p>
       <h3 id={`node-${facts.id}`}>{facts.name}</h3>
-      <p className="node-where"><span>{facts.department ? `${facts.department} · ${facts.kind}` : facts.kind}</span><span>{facts.centre}</span></p>
+      <p className="node-where"><span>{facts.department ? say('deptKind', { department: facts.department, kind: facts.kind }) : facts.kind}</span><span>{facts.centre}</span></p>
       {facts.away && <p className="node-away"><Icon name="away" size={13} />{facts.away}</p>}
       {facts.notes.length > 0 && <p className="node-notes">{facts.notes.join(' · ')}</p>}
-      <p className="node-days"><span>{facts.dated && `${say('due')} `}<b>{facts.due}</b>{facts.provisional && <Provisional />}</span><span>{facts.used}</span></p>
+      <p className="node-days"><span>{facts.dated ? <>{say('due')} <b>{facts.due}</b></> : facts.due}{facts.provisional && <Provisional />}</span><span>{facts.used}</span></p>
       <NodeTime facts={facts} />
       <p className="unseen">{facts.before.length === 0 ? say('noBefore') : `${say('before')}: ${facts.before.map(({ name, kind, condition }) => `${name} (${condition ? `${kind}, ${condition}` : kind})`).join('; ')}`}</p>
       {facts.acts.length > 0 && <div className="node-acts"><ActButtons acts={facts.acts} node={facts.id} of={facts.name} begin={begin} small /></div>}

@@ -21,7 +21,7 @@ export function NextCard({ job, begin }: { job: Job; begin: Begin }) {
         {job.next.map(({ words: what, node, act }, i) => (
           <li key={i}>
             <span className="next-words">{localized(what)}<WayOut job={job} node={node} act={act} /></span>
-            {act && <span className="acts"><ActButtons acts={[act]} {...lateOf(job, node, act)} {...(node && { node })} of={localized(what)} begin={begin} /></span>}
+            {act && <span className="acts"><ActButtons acts={actsFor(job, node, act)} {...lateOf(job, node, act)} {...(node && { node })} of={localized(what)} begin={begin} /></span>}
           </li>
         ))}
         {others.length > 0 && <li><span className="next-words soft">{say('whole')}</span><span className="acts"><ActButtons acts={others} of={say('whole')} begin={begin} /></span></li>}
@@ -29,6 +29,14 @@ export function NextCard({ job, begin }: { job: Job; begin: Begin }) {
       {job.request && <Request request={job.request} documents={job.documents.documents} />}
     </section>
   )
+}
+
+/** An objection is settled either way, and who is away can be reminded as well. */
+const beside: Partial<Record<Act, Act>> = { overrideObjection: 'upholdObjection', reassignTask: 'remindTask' }
+
+function actsFor(job: Job, node: string | null, act: Act): Act[] {
+  const other = beside[act]
+  return other && job.nodes.find(({ id }) => id === node)?.possibleActs.includes(other) ? [act, other] : [act]
 }
 
 const lateOf = (job: Job, node: string | null, act: Act): { late?: string } => {

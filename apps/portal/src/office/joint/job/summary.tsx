@@ -19,7 +19,9 @@ export function Summary({ job }: { job: Job }) {
   const { limit, consumed, due, endedAt, criticalPath } = job
   const days = (n: number) => daysOf(n, (limit?.unit ?? 'WORKING_DAYS') as LimitUnit, language)
   const left = limit ? limit.days - consumed : null
-  const blocking = job.nodes.find(({ id, blocking: blocks }) => blocks && id === criticalPath?.blocking) ?? job.nodes.find(({ blocking: blocks }) => blocks)
+  // What is most urgent of what comes next is named first.
+  const urgent = job.next.findIndex(({ node }) => node !== null)
+  const blocking = job.nodes.filter((node) => node.blocking).sort((a, b) => Number(b.id === job.next[urgent]?.node) - Number(a.id === job.next[urgent]?.node))
   return (
     <dl className="figures">
       <Figure name={say('due')}>{due ? <Day date={due} provisional={job.provisional} /> : limit ? say('stands') : say('notAccepted')}</Figure>
@@ -28,7 +30,7 @@ export function Summary({ job }: { job: Job }) {
         ? <Figure name={say('ended')}><Instant at={endedAt} /></Figure>
         : <Figure name={left !== null && left < 0 ? say('over') : say('left')} bad={left !== null && left < 0}>{left === null ? say('nothing') : days(Math.abs(left))}</Figure>}
       {!endedAt && <Figure name={say('finish')} bad={Boolean(due && criticalPath && criticalPath.finish > due)}>{criticalPath ? <Day date={criticalPath.finish} /> : say('nothing')}</Figure>}
-      {!endedAt && <Figure name={say('blocking')}>{blocking ? <>{localized(blocking.names)}{blocking.centre && <small>{localized(blocking.centre.names)}</small>}</> : say('nothing')}</Figure>}
+      {!endedAt && <Figure name={say('blocking')}>{blocking.length === 0 ? say('nothing') : <ul className="plain-list">{blocking.map(({ id, names, centre }) => <li key={id}>{localized(names)}{centre && <small>{localized(centre.names)}</small>}</li>)}</ul>}</Figure>}
     </dl>
   )
 }
