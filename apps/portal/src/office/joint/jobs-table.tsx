@@ -18,10 +18,10 @@ export function JobsTable({ jobs, label }: { jobs: readonly Job[]; label: string
   const say = useMessages(messages)
   const heads = [say('job'), say('state'), say('now'), say('due'), say('received')]
   return (
-    <table className="stacking" role="table" aria-label={label}>
+    <div className="stack-box"><table className="stacking jobs-table" role="table" aria-label={label}>
       <thead role="rowgroup"><tr role="row">{heads.map((head) => <th key={head} scope="col" role="columnheader">{head}</th>)}</tr></thead>
       <tbody role="rowgroup">{jobs.map((job) => <JobLine key={job.id} job={job} heads={heads} />)}</tbody>
-    </table>
+    </table></div>
   )
 }
 

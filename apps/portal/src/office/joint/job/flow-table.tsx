@@ -17,7 +17,7 @@ export function FlowTable({ facts, begin }: { facts: readonly NodeFacts[]; begin
   const acting = facts.some(({ acts }) => acts.length > 0)
   const columns = [head('node'), head('state'), head('who'), head('due'), head('days'), head('before'), ...(acting ? [head('acts')] : [])]
   return (
-    <table className="stacking flow-table" role="table" aria-label={say('table')}>
+    <div className="stack-box"><table className="stacking flow-table" role="table" aria-label={say('table')}>
       <thead role="rowgroup"><tr role="row">{columns.map((column) => <th key={column} scope="col" role="columnheader">{column}</th>)}</tr></thead>
       <tbody role="rowgroup">
         {facts.map((node) => (
@@ -34,6 +34,6 @@ export function FlowTable({ facts, begin }: { facts: readonly NodeFacts[]; begin
           </tr>
         ))}
       </tbody>
-    </table>
+    </table></div>
   )
 }

@@ -8,7 +8,7 @@ export const history = defineMessages({
   'task-cancelled': '任务取消', 'task-skipped': '无需办理', 'task-reassigned': '改派', 'task-reminded': '催办', 'task-escalated': '超过时限', 'away-raised': '中心未收到任务，已告警',
   'objection-settled': '裁定异议', 'decision-late': '决定迟到', 'late-settled': '裁定迟到决定',
 }, {
-  title: 'History', clock: 'by itself, as time passed', steps: '{n} steps', refused: 'Not taken from centres', refusedOf: '{centre}: {code}',
+  title: 'History', clock: 'by itself, as time passed', steps: '{n} {n:step|steps}', refused: 'Not taken from centres', refusedOf: '{centre}: {code}',
   'job-submitted': 'submitted', 'job-accepted': 'accepted', 'job-moved': 'state changed', 'papers-requested': 'documents asked for', 'papers-received': 'documents received', 'papers-struck': 'documents not usable', 'request-closed': 'documents complete',
   'task-offered': 'task given out', 'task-unroutable': 'nobody holds the power', 'task-received': 'task received', 'task-claimed': 'work begun', 'task-paused': 'clock stands', 'task-resumed': 'clock runs again', 'task-decided': 'decided', 'consent-deemed': 'consent deemed',
   'task-cancelled': 'task cancelled', 'task-skipped': 'not needed', 'task-reassigned': 'reassigned', 'task-reminded': 'reminded', 'task-escalated': 'limit passed', 'away-raised': 'not received: alarm raised',

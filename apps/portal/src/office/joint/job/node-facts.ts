@@ -49,7 +49,7 @@ export function factsOf(node: Node, job: Job, language: Language, localized: (te
     id: node.id, name: localized(node.names), kind: say(node.kind), state: node.state ? taskStates[node.state] : notStarted,
     department: localized(node.departmentNames), tier: node.centre ? say(node.centre.tier) : '',
     centre: localized(node.centre?.names) || (node.unroutable ? say('noPower') : node.centreId ?? say('nobodyYet')),
-    away: node.away && say('awaySince', { since: officeInstant(node.away.since, language) }) + (node.away.alarmedAt ? ` · ${say('alarmed')}` : ''),
+    away: node.away && say('awaySince', { since: officeInstant(node.away.since, language) }) + (node.away.alarmedAt ? say('alarmed') : ''),
     due: node.due ? shortDay(node.due, language) : node.state === 'PAUSED' ? say('stands') : say('noDue'), dated: node.due !== null, provisional: node.provisional,
     used: node.consumed === null ? null : say('used', { used: node.consumed, limit: node.limit.days }), share: Math.min(1, (node.consumed ?? 0) / Math.max(1, node.limit.days)),
     time: timeOf(node, before.length, say, language), blocks: node.blocking, notes: notesOf(node, say), before, acts: node.possibleActs,
