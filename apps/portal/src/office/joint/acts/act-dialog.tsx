@@ -43,7 +43,7 @@ export function ActDialog({ job, target, close, done }: { job: Job; target: ActT
   }
   const stale = refusal.general !== undefined && version !== job.version
   return (
-    <Modal open title={say(`${target.act}Of`, { of: localized(nodeName(job, target.node ?? late?.node)) })} onCancel={close} destroyOnHidden footer={null} width={560}>
+    <Modal open title={say(`${target.act}Of`, { of: localized(nodeName(job, target.node ?? late?.node)) })} onCancel={close} destroyOnHidden footer={null} width={560} className="act-dialog">
       <Consequence job={job} target={target} late={late} />
       {draft.restored && <p className="soft">{say('restored')}</p>}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={draft.value} onValuesChange={(_, all) => draft.keep(all)} onFinish={send} disabled={acts.busy}>

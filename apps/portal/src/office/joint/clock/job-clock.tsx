@@ -8,11 +8,11 @@ import './clock.css'
 
 const words = defineMessages({
   title: '时限逐日', lead: '自受理次日起：每日是否计入，由谁占用。同时办理的环节各记一日。', day: '日期', counted: '计入', sum: '计入日数',
-  yes: '计', no: '休', yesLong: '计入', noLong: '不计入', nobody: '无人（如等待牵头部门）', none: '受理后才开始计日。', first: '今日受理，自次日起计。', all: '显示全部{n}日',
+  yes: '✓', no: '–', yesLong: '计入', noLong: '不计入', nobody: '无人（如等待牵头部门）', none: '受理后才开始计日。', first: '今日受理，自次日起计。', all: '显示全部{n}日',
   DELIVERY: '传', WAITING: '等', HANDLING: '办', PAUSED: '停', NOBODY: '空', DELIVERYLong: '传送中', WAITINGLong: '在中心等待', HANDLINGLong: '办理中', PAUSEDLong: '停钟', NOBODYLong: '无人占用',
 }, {
   title: 'Day by day', lead: 'From the day after acceptance: whether each day counted, and whose it was. Nodes side by side are each charged the day.', day: 'Day', counted: 'Counted', sum: 'Days counted',
-  yes: '1', no: '–', yesLong: 'counted', noLong: 'not counted', nobody: 'Nobody (as while the lead is awaited)', none: 'Days are counted from acceptance on.', first: 'Accepted today: counting begins tomorrow.', all: 'Show all {n} days',
+  yes: '✓', no: '–', yesLong: 'counted', noLong: 'not counted', nobody: 'Nobody (as while the lead is awaited)', none: 'Days are counted from acceptance on.', first: 'Accepted today: counting begins tomorrow.', all: 'Show all {n} days',
   DELIVERY: 'D', WAITING: 'W', HANDLING: 'H', PAUSED: 'P', NOBODY: 'N', DELIVERYLong: 'delivery', WAITINGLong: 'waiting at the centre', HANDLINGLong: 'handling', PAUSEDLong: 'clock stands', NOBODYLong: 'nobody\'s',
 })
 
@@ -21,7 +21,7 @@ const KINDS = ['DELIVERY', 'WAITING', 'HANDLING', 'PAUSED'] as const
 
 /** Each day of the job's clock, and whose it was: nodes by days, with the sums. */
 export function JobClock({ job }: { job: Job }) {
-  const [say, language, localized] = [useMessages(words), useLanguage(), useLocalized()]
+  const [say, localized] = [useMessages(words), useLocalized()]
   const [all, showAll] = useState(false)
   const lines = linesOf(job)
   const days = all ? job.days : job.days.slice(-SHOWN)
@@ -36,7 +36,7 @@ export function JobClock({ job }: { job: Job }) {
           <div className="wide-scroll" role="region" aria-labelledby="clock" tabIndex={0}>
             <table className="clock">
               <thead>
-                <tr><th scope="col">{say('day')}</th>{days.map(({ day, counted }) => <th key={day} scope="col" className={counted ? undefined : 'off'}><time dateTime={day}><span aria-hidden="true">{Number(day.slice(5, 7))}/{Number(day.slice(8))}</span><span className="unseen">{shortDay(day, language)}, {weekday(day, language)}</span></time><span className="weekday" aria-hidden="true">{language === 'zh' ? weekday(day, language).slice(-1) : weekday(day, language).slice(0, 2)}</span></th>)}<th scope="col" className="sum">{say('sum')}</th></tr>
+                <tr><th scope="col">{say('day')}</th>{days.map(({ day, counted }, i) => <DayHead key={day} day={day} counted={counted} month={i === 0 || day.endsWith('-01')} />)}<th scope="col" className="sum">{say('sum')}</th></tr>
                 <tr><th scope="row">{say('counted')}</th>{days.map(({ day, counted }) => <td key={day} className={counted ? 'yes' : 'off'}><span aria-hidden="true">{say(counted ? 'yes' : 'no')}</span><span className="unseen">{say(counted ? 'yesLong' : 'noLong')}</span></td>)}<td className="sum">{job.consumed}</td></tr>
               </thead>
               <tbody>
@@ -57,5 +57,19 @@ export function JobClock({ job }: { job: Job }) {
         </>
       )}
     </section>
+  )
+}
+
+/** A day's column: its number and weekday, under its month where that begins. */
+function DayHead({ day, counted, month }: { day: string; counted: boolean; month: boolean }) {
+  const language = useLanguage()
+  const [name, letters] = [shortDay(day, language), weekday(day, language)]
+  return (
+    <th scope="col" className={counted ? undefined : 'off'}>
+      <time dateTime={day} className="unseen">{name}, {letters}</time>
+      <span className="month" aria-hidden="true">{month ? (language === 'zh' ? name.split('月')[0] + '月' : name.split(' ')[1]!.slice(0, 3)) : '\u00a0'}</span>
+      <span className="date" aria-hidden="true">{Number(day.slice(8))}</span>
+      <span className="weekday" aria-hidden="true">{language === 'zh' ? letters.slice(-1) : letters.slice(0, 2)}</span>
+    </th>
   )
 }

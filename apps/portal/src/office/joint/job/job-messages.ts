@@ -3,6 +3,7 @@ import { defineMessages } from '../../../shared/i18n/messages.js'
 /** Words of a job's page that several of its parts use. */
 export const messages = defineMessages({
   list: '并联审批',
+  one: '联办件',
   chart: '流程图',
   table: '流程表',
   asChart: '图',
@@ -51,6 +52,7 @@ export const messages = defineMessages({
   ifNode: '若“{node}”{what}',
 }, {
   list: 'Joint approvals',
+  one: 'Joint job',
   chart: 'Flow chart',
   table: 'Flow as a table',
   asChart: 'Chart',

@@ -27,9 +27,11 @@ export function JobPage() {
   const { id = '' } = useParams()
   const say = useMessages(messages)
   const job = useAsk(OneJob, { id }, { every: 10_000 })
+  const shown = job.data?.jointJob?.__typename === 'JointJob'
   return (
     <>
       <p className="back"><Link className="link-alone" to="/office/joint">← {say('list')}</Link></p>
+      {!shown && <h1>{say('one')}</h1>}
       <Asked of={job}>
         {({ jointJob }) => jointJob && <Settled answer={jointJob} retry={job.refetch}>{(found) => <OpenJob job={found} />}</Settled>}
       </Asked>
