@@ -7,5 +7,7 @@ export interface CitizenRoute {
   /** Shown in the header, in this order. */
   nav?: { order: number; zh: string; en: string }
   title: { zh: string; en: string }
+  /** What it is for, in a sentence: on the first page. */
+  about?: { zh: string; en: string }
   page: () => Promise<ComponentType<{ params: Record<string, string> }>>
 }

@@ -26,7 +26,7 @@ export function FoundItems({ centreId, words, all }: { centreId: string; words: 
             {edges.length === 0 && (words
               ? <Empty title={say('none', { words })}><p>{say('noneWhy')}</p><button type="button" onClick={all}>{say('all')}</button></Empty>
               : <Empty title={say('noneAll')} />)}
-            <ul className="choices found">
+            {edges.length > 0 && <ul className="choices found">
               {edges.map(({ node: { code, names, kind, departmentNames, promisedLimit } }) => (
                 <li key={code}>
                   <Link href={`/guide/${centreId}/${encodeURIComponent(code)}`}>{localized(names)}</Link>
@@ -35,7 +35,7 @@ export function FoundItems({ centreId, words, all }: { centreId: string; words: 
                   </p>
                 </li>
               ))}
-            </ul>
+            </ul>}
             <Pager pages={pages} info={pageInfo} />
           </>
         )}</Settled>

@@ -1,9 +1,9 @@
-import { daysOf } from '../../shared/dates/dates.js'
-import { officeDay } from '../../shared/dates/dates.js'
+import { daysOf, officeDay } from '../../shared/dates/dates.js'
 import { useAsk } from '../../shared/graph/use-ask.js'
 import { useLanguage } from '../../shared/i18n/language.js'
 import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
 import { Asked, Settled } from '../../shared/states/asked.js'
+import { Empty } from '../../shared/states/states.js'
 import { Facts } from '../shell/facts.js'
 import { Fees } from './fees.js'
 import { GuideItem, type ItemOfGuide } from './guide-graph.js'
@@ -14,11 +14,13 @@ import { messages } from './messages.js'
 /** One item as a centre runs it: what somebody must know before they come. */
 export function ItemPage({ params: { centreId = '', code = '' } }: { params: Record<string, string> }) {
   const item = useAsk(GuideItem, { centreId, code }, { stays: 60_000 })
-  const localized = useLocalized()
+  const [say, localized] = [useMessages(messages), useLocalized()]
   const found = item.data?.implementationItem
   return (
     <GuideFrame centreId={centreId} title={found?.__typename === 'ImplementationItem' ? localized(found.names) : undefined}>
-      <Asked of={item}>{(data) => <Settled answer={data.implementationItem} retry={item.refetch}>{(it) => <Item item={it} />}</Settled>}</Asked>
+      <Asked of={item}>{(data) => (data.implementationItem.__typename === 'ItemNotRun' ? <Empty title={say('noJob')}><p>{say('noJobWhy')}</p></Empty> : (
+        <Settled answer={data.implementationItem} retry={item.refetch}>{(it) => <Item item={it} />}</Settled>
+      ))}</Asked>
     </GuideFrame>
   )
 }
@@ -36,7 +38,7 @@ function Item({ item }: { item: ItemOfGuide }) {
         [say('statutory'), daysOf(statutoryLimit.days, statutoryLimit.unit, language)],
         [say('fees'), fees.length === 0 ? say('free') : <Fees fees={fees} />],
         [say('result'), results.map(({ names }) => localized(names)).join(language === 'zh' ? '、' : ', ')],
-        [say('windows'), windows.length === 0 ? say('noWindows') : <ul className="plain">{windows.map(({ id, names, general }) => <li key={id}>{localized(names)}{general && <span className="minor"> {say('general')}</span>}</li>)}</ul>],
+        [say('windows'), windows.length === 0 ? say('noWindows') : <ul className="plain">{windows.map(({ id, names, general }) => <li key={id}>{localized(names)}{general && <span className="below">{say('general')}</span>}</li>)}</ul>],
       ]} />
       <p className="minor">{say('limitsFrom')}</p>
       <h2>{say('materials')}</h2>

@@ -1,11 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import type { Failure } from '../../shared/graph/failure.js'
+import { useEffect, useRef, useState } from 'react'
+import { Failure } from '../../shared/graph/failure.js'
 import type { ResultOf } from '../../shared/graph/graphql.js'
 import { useMessages } from '../../shared/i18n/messages.js'
 import { Away, Failed, Loading } from '../../shared/states/states.js'
-import { CaseAnswer } from './case-answer.js'
-import { JobAnswer } from './job-answer.js'
 import { messages } from './messages.js'
 import type { CitizenProgress } from './progress-graph.js'
 import './progress.css'
@@ -18,11 +16,17 @@ interface ReceiptAnswerProps {
   another(): void
 }
 
-/** What a receipt shows, or why it cannot be shown now. */
+type Views = typeof import('./shown.js')
+
+/** What a receipt shows, or why it cannot be shown now. The form comes without what shows a case; that is loaded while the graph is asked. */
 export function ReceiptAnswer({ of, number, focus, another }: ReceiptAnswerProps) {
   const say = useMessages(messages)
   const box = useRef<HTMLDivElement>(null)
-  const shown = of.data?.receipt
+  const [views, setViews] = useState<Views | 'failed'>()
+  useEffect(() => void import('./shown.js').then((loaded) => setViews({ ...loaded }), () => setViews('failed')), [])
+  const answer = of.data?.receipt
+  const shown = answer?.__typename === 'CentreAway' || typeof views === 'object' ? answer : undefined
+  const failure = of.error ?? (views === 'failed' ? new Failure('offline', '') : undefined)
   useEffect(() => { if (focus && shown) box.current?.focus() }, [focus, shown?.__typename])
   const acts = (
     <p className="acts">
@@ -32,14 +36,14 @@ export function ReceiptAnswer({ of, number, focus, another }: ReceiptAnswerProps
   )
   return (
     <div ref={box} tabIndex={-1} aria-live="polite">
-      {shown?.__typename === 'CaseProgress' ? <CaseAnswer kase={shown} />
-        : shown?.__typename === 'JobReceipt' ? <JobAnswer job={shown} />
+      {typeof views === 'object' && shown?.__typename === 'CaseProgress' ? <views.CaseAnswer kase={shown} />
+        : typeof views === 'object' && shown?.__typename === 'JobReceipt' ? <views.JobAnswer job={shown} />
           : (
             <>
               <h1>{say('title')}</h1>
               <p>{say('yourNumber', { number })}</p>
               {shown?.__typename === 'CentreAway' ? <><Away of={shown} retry={of.refetch} /><p>{say('kept')}</p></>
-                : of.error ? <Failed failure={of.error} retry={of.refetch} />
+                : failure ? <Failed failure={failure} retry={of.error ? of.refetch : () => location.reload()} />
                   : <Loading what={say('asking')} />}
             </>
           )}

@@ -10,7 +10,7 @@ export function StartPage() {
     <>
       <h1>{say('title')}</h1>
       <p>{say('intro')}</p>
-      {navigation.length > 0 && <ul className="choices">{navigation.map((route) => <li key={route.path}><Link href={route.path}>{localized(route.title)}</Link></li>)}</ul>}
+      {navigation.length > 0 && <ul className="choices">{navigation.map((route) => <li key={route.path}><Link href={route.path}>{localized(route.title)}</Link>{route.about && <p>{localized(route.about)}</p>}</li>)}</ul>}
     </>
   )
 }

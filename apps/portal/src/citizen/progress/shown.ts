@@ -1,0 +1,2 @@
+export { CaseAnswer } from './case-answer.js'
+export { JobAnswer } from './job-answer.js'
