@@ -17,8 +17,9 @@ afterAll(async () => {
 })
 
 /** A citizen number nobody has: the province 99 is not assigned. */
-function invented(sequence: number): string {
-  const digits = `99010119850101${String(sequence).padStart(3, '0')}`
+const invented = (sequence: number, area = '01'): string => withCheck(`9901${area}19850101${String(sequence).padStart(3, '0')}`)
+
+function withCheck(digits: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   return digits + '10X98765432'[[...digits].reduce((sum, digit, i) => sum + Number(digit) * weights[i]!, 0) % 11]
 }
@@ -112,7 +113,7 @@ test('the one-off notice: what is missing, told and printed in two clicks', asyn
   expect(text).toContain('一次性告知单')
   expect(text).toMatch(/身份证件 1 份\s*场所使用证明 1 份/)
   expect(text).not.toContain('申请表')
-  expect(text).toMatch(/请于此日前补齐\s*\d{4}年/)
+  expect(text).toMatch(/补齐期限\s*\d{4}年/)
   expect(await look(page, 'notice')).toEqual([])
   await page.context().close()
 })
@@ -188,6 +189,31 @@ test('what is half filled survives a reload; one who was here before is known by
   await page.getByText('与本中心记录的“欧**明”不符').waitFor()
   await page.context().close()
 })
+
+test('a centre that goes away while it accepts: said, and pressed again after a reload nothing is done twice', async () => {
+  const { page } = await atCounter()
+  const number = invented(Math.floor(Math.random() * 1000), '02')
+  await fill(page, number)
+  await page.keyboard.press('F8')
+  const haizhu = city.processOf('haizhu')
+  process.kill(haizhu, 'SIGSTOP')
+  try {
+    await page.keyboard.press('F9')
+    await page.getByRole('alert').filter({ hasText: '赤岗街政务服务中心没有应答' }).waitFor({ timeout: 40_000 })
+    expect(await page.locator('#materials').isChecked()).toBe(true) // what was known stays in sight
+  } finally {
+    process.kill(haizhu, 'SIGCONT')
+  }
+  await page.reload()
+  await page.locator('#materials:checked').waitFor()
+  await page.keyboard.press('F9')
+  await onPaper(page, 'case')
+  await page.keyboard.press('F2')
+  await page.locator('#identity:focus').waitFor()
+  await page.keyboard.type(number)
+  await page.locator('.found-line', { hasText: '在办 1 件' }).waitFor()
+  await page.context().close()
+}, 120_000)
 
 test('a joint job: one list of documents, submitted while coordination is away, and said so', async () => {
   const { page } = await atCounter()

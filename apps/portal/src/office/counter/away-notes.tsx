@@ -9,8 +9,8 @@ const silent = new Set(['away', 'failed'])
 /** Who is away while this centre works on, and what that means at the window. */
 export function AwayNotes({ forJob }: { forJob: boolean }) {
   const say = useMessages(messages)
-  const city = useAsk(CounterCity, {}, { every: 60_000 })
-  const coordination = useAsk(CounterCoordination, {}, { enabled: forJob, every: 60_000 })
+  const city = useAsk(CounterCity, {}, { every: 20_000 })
+  const coordination = useAsk(CounterCoordination, {}, { enabled: forJob, every: 20_000 })
   const notes = [
     ...(city.error && silent.has(city.error.kind) ? [say('cityAway')] : []),
     ...(forJob && coordination.error && silent.has(coordination.error.kind) ? [say('coordinationAway')] : []),

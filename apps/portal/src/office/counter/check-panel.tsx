@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
+import { useCentreName } from '../../shared/centres/centre-names.js'
 import type { Failure } from '../../shared/graph/failure.js'
 import type { Away as AwayAnswer } from '../../shared/graph/refusal.js'
 import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
 import { Sentence } from '../../shared/states/sentence.js'
 import { StateTag } from '../../shared/states/state-tag.js'
-import { Away, Failed } from '../../shared/states/states.js'
+import { Icon } from '../../shared/states/icons.js'
+import { Failed } from '../../shared/states/states.js'
 import type { CounterDraft } from './counter-draft.js'
 import { messages } from './messages.js'
 
@@ -15,6 +17,7 @@ interface Localized {
 }
 
 export interface CheckPanelProps {
+  centreId: string
   draft: CounterDraft
   chosen: { kind: 'item' | 'job'; names: Localized; missing: { key: string; names: Localized }[] } | null
   busy: boolean
@@ -26,12 +29,15 @@ export interface CheckPanelProps {
   startAnew(): void
 }
 
+/** It may have been done or not: the same again finds out. */
+const unheard = new Set(['away', 'offline', 'failed'])
+
 /** So many stand beside the list itself. */
 const LISTED = 6
 
 /** What will be recorded, and the two ways to end: accepted, or told once what is missing. */
-export function CheckPanel({ draft, chosen, busy, told, notifying, setNotifying, accept, notify, startAnew }: CheckPanelProps) {
-  const [say, localized] = [useMessages(messages), useLocalized()]
+export function CheckPanel({ centreId, draft, chosen, busy, told, notifying, setNotifying, accept, notify, startAnew }: CheckPanelProps) {
+  const [say, localized, nameOf] = [useMessages(messages), useLocalized(), useCentreName()]
   const toTell = useRef<HTMLButtonElement>(null)
   useEffect(() => { if (notifying) toTell.current?.focus() }, [notifying])
   const { missing = [] } = chosen ?? {}
@@ -60,8 +66,8 @@ export function CheckPanel({ draft, chosen, busy, told, notifying, setNotifying,
           <p><Link className="link-alone" to={`/office/cases/${draft.received.centreId}/${draft.received.caseId}`}>{say('openCase')}</Link> <button type="button" className="as-link" onClick={startAnew}>{say('anew')}</button></p>
         </div>}
         {told.general && <Sentence>{told.general}</Sentence>}
-        {told.away && <Away of={told.away} />}
-        {told.failure && <Failed failure={told.failure} />}
+        {told.away && <Unanswered centre={nameOf(told.away.centreId)} />}
+        {told.failure && (unheard.has(told.failure.kind) ? <Unanswered centre={nameOf(told.failure.more.centreId ?? centreId)} /> : <Failed failure={told.failure} />)}
         {notifying ? (
           <section className="tell" aria-labelledby="tell">
             <h3 id="tell">{say('noticeTitle')}</h3>
@@ -80,6 +86,16 @@ export function CheckPanel({ draft, chosen, busy, told, notifying, setNotifying,
           </div>
         )}
       </div>
+    </section>
+  )
+}
+
+function Unanswered({ centre }: { centre: string }) {
+  const say = useMessages(messages)
+  return (
+    <section className="state state-away" role="alert">
+      <h3 className="state-head"><Icon name="away" size={20} />{say('unanswered', { centre })}</h3>
+      <p>{say('unansweredWhy')}</p>
     </section>
   )
 }

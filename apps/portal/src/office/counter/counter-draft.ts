@@ -17,10 +17,12 @@ export interface CounterDraft {
   window: string | null
   /** Received and not accepted: only the second half is left to do. */
   received: { centreId: string; caseId: string } | null
+  /** Sent and not answered, perhaps done: the same again, also after a reload, is the same command. */
+  unanswered: { body: string; commandId: string } | null
 }
 
 export const noParty: PartyDraft = { identityType: 'CITIZEN_NUMBER', identity: '', name: '' }
-export const emptyDraft: CounterDraft = { party: noParty, agent: null, pick: null, here: [], region: null, window: null, received: null }
+export const emptyDraft: CounterDraft = { party: noParty, agent: null, pick: null, here: [], region: null, window: null, received: null, unanswered: null }
 
 export const kindOf = (type: IdentityType): 'PERSON' | 'ORGANISATION' => (type === 'CITIZEN_NUMBER' || type === 'PASSPORT' ? 'PERSON' : 'ORGANISATION')
 

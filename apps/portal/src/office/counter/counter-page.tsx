@@ -136,7 +136,7 @@ export function CounterPage() {
           <PickSection centreId={centreId} form={form} edit={edit} chosen={chosen} at={at} fixed={fixed} />
         </div>
         <CheckPanel
-          draft={form} chosen={chosen.of} busy={acts.busy} told={{ general: acts.refusal.general, away: acts.refusal.away, failure: acts.failure }}
+          centreId={centreId} draft={form} chosen={chosen.of} busy={acts.busy} told={{ general: acts.refusal.general, away: acts.refusal.away, failure: acts.failure }}
           notifying={notifying} setNotifying={(on) => (on ? askToNotify() : setNotifying(false))} accept={() => void accept()} notify={() => void notify()} startAnew={startAnew}
         />
       </form>

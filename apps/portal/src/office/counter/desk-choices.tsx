@@ -2,6 +2,7 @@ import { useAsk } from '../../shared/graph/use-ask.js'
 import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
 import { CounterDesk } from './counter-graph.js'
 import { messages } from './messages.js'
+import { useLast } from './use-last.js'
 
 /** Which of one's centres takes it in; nothing to choose for who has one. */
 export function CentreChoice({ centres, value, change, nameOf, fixed }: { centres: string[]; value: string; change(id: string): void; nameOf(id: string): string; fixed: boolean }) {
@@ -19,7 +20,7 @@ export function CentreChoice({ centres, value, change, nameOf, fixed }: { centre
 export function WindowChoice({ centreId, value, change, fault }: { centreId: string; value: string | null; change(id: string | null): void; fault: string | undefined }) {
   const [say, localized] = [useMessages(messages), useLocalized()]
   const { data } = useAsk(CounterDesk, { centreId }, { stays: 300_000 })
-  const desk = data?.desk.__typename === 'Desk' ? data.desk : undefined
+  const desk = useLast(centreId, data?.desk.__typename === 'Desk' ? data.desk : null)
   if (!desk || desk.windows.length === 0) return null
   const own = desk.posts.find(({ stages, window }) => window && stages.includes('ACCEPTANCE'))?.window?.id
   return (

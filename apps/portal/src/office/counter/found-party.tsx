@@ -3,7 +3,6 @@ import { officeDay, dayAt } from '../../shared/dates/dates.js'
 import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
 import { useLanguage } from '../../shared/i18n/language.js'
 import { StateTag } from '../../shared/states/state-tag.js'
-import { Away, Failed } from '../../shared/states/states.js'
 import { Fault } from './fault.js'
 import { messages } from './messages.js'
 import type { Found } from './use-lookup.js'
@@ -14,8 +13,7 @@ export function FoundParty({ found, centreId, itemCode }: { found: Found; centre
   if (found.is === 'looking') return <p className="hint">{say('looking')}</p>
   if (found.is === 'new') return <p className="found-line"><StateTag tone="waiting">{say('notKnown')}</StateTag></p>
   if (found.is === 'refused') return <Fault>{found.refused[language]}</Fault>
-  if (found.is === 'away') return <Away of={found.away} />
-  if (found.is === 'failed') return <Failed failure={found.failure} />
+  if (found.is === 'away') return <Fault warning>{say('lookAway')}</Fault>
   if (found.is !== 'known') return null
   const { nameMasked, identityMasked, lastReceivedAt, openCount, openCases } = found.party
   const same = itemCode !== null && openCases.some((kase) => kase.itemCode === itemCode)

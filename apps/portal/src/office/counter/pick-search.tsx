@@ -19,17 +19,22 @@ interface Offer extends Pick {
   facts: string[]
 }
 
+const AGAIN_MS = 8_000
+
 /** What a centre takes in, found as it is typed; one press of Enter takes the first. */
 export function PickSearch({ centreId, fault, onPick }: { centreId: string; fault: string | undefined; onPick(pick: Pick): void }) {
   const [say, localized, language] = [useMessages(messages), useLocalized(), useLanguage()]
   const [text, setText] = useState('')
   const search = useSettledText(text.trim())
-  const offers = useAsk(CounterOffers, { centreId, search: search || null }, { keep: true, stays: 60_000 })
+  const [away, setAway] = useState(false)
+  const offers = useAsk(CounterOffers, { centreId, search: search || null }, { keep: true, stays: away ? 0 : 60_000, ...(away && { every: AGAIN_MS }) })
   const [active, setActive] = useState(-1)
   // With nothing typed nothing is chosen, so that Enter alone takes nothing.
   useEffect(() => setActive(search === '' ? -1 : 0), [search])
 
   const { implementationItems: items, jobBlueprints: jobs } = offers.data ?? {}
+  const isGone = offers.error !== null || (items !== undefined && isAway(items))
+  if (isGone !== away) setAway(isGone)
   const ofItems: Offer[] = !items || isAway(items) || !('edges' in items) ? [] : items.edges.map(({ node }) => ({
     kind: 'item', code: node.code, names: node.names,
     facts: [node.code, localized(node.departmentNames), node.kind === 'INSTANT' ? say('instant') : daysOf(node.promisedLimit.days, node.promisedLimit.unit, language)],
@@ -66,7 +71,7 @@ export function PickSearch({ centreId, fault, onPick }: { centreId: string; faul
           onMouseDown={(event) => event.preventDefault()} onClick={() => onPick({ kind: offer.kind, code: offer.code })}
         >
           <b>{localized(offer.names)}</b>
-          <span>{offer.facts.filter((fact) => fact).join(' · ')}</span>
+          <span className="offer-facts">{offer.facts.filter((fact) => fact).map((fact) => <span key={fact}>{fact}</span>)}</span>
         </div>
       ))}
     </div>

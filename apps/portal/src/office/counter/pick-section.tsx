@@ -2,7 +2,6 @@ import { useMessages } from '../../shared/i18n/messages.js'
 import { Asked, Settled } from '../../shared/states/asked.js'
 import { ChosenItem, ChosenJob } from './chosen-item.js'
 import type { CounterDraft } from './counter-draft.js'
-import type { Item } from './counter-graph.js'
 import { Fault } from './fault.js'
 import { ItemMaterials, JobMaterials } from './materials.js'
 import { messages } from './messages.js'
@@ -37,10 +36,10 @@ export function PickSection({ centreId, form, edit, chosen, at, fixed }: PickSec
         </header>
         <div className="card-body">
           {!pick && <PickSearch centreId={centreId} fault={at('pick')} onPick={take} />}
-          {pick?.kind === 'item' && <Asked of={chosen.item}>{({ implementationItem }) => <Settled answer={implementationItem} retry={chosen.item.refetch}>{(item) => <ChosenItem item={item as Item} />}</Settled>}</Asked>}
-          {pick?.kind === 'job' && <Asked of={chosen.job}>{({ jobBlueprints }) => (
-            <Settled answer={jobBlueprints} retry={chosen.job.refetch}>{() => (chosen.of?.kind === 'job' ? <ChosenJob job={chosen.of.job} region={form.region} setRegion={(region) => edit({ region })} fault={at('region')} /> : null)}</Settled>
-          )}</Asked>}
+          {chosen.of?.kind === 'item' && <ChosenItem item={chosen.of.item} />}
+          {chosen.of?.kind === 'job' && <ChosenJob job={chosen.of.job} region={form.region} setRegion={(region) => edit({ region })} fault={at('region')} />}
+          {!chosen.of && pick?.kind === 'item' && <Asked of={chosen.item}>{({ implementationItem }) => <Settled answer={implementationItem} retry={chosen.item.refetch}>{() => null}</Settled>}</Asked>}
+          {!chosen.of && pick?.kind === 'job' && <Asked of={chosen.job}>{({ jobBlueprints }) => <Settled answer={jobBlueprints} retry={chosen.job.refetch}>{() => <p className="none">{say('notOffered')}</p>}</Settled>}</Asked>}
           {pick && at('pick') && <div id="pick" tabIndex={-1}><Fault>{at('pick')}</Fault></div>}
         </div>
       </section>

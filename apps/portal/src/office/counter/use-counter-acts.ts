@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../shared/graph/failure.js'
-import { paramOf, type Refused } from '../../shared/graph/refusal.js'
+import { newCommandId } from '../../shared/graph/command-id.js'
+import { isAway, paramOf, type Refused } from '../../shared/graph/refusal.js'
 import { useAct } from '../../shared/graph/use-ask.js'
 import { useRefusal } from '../../shared/forms/use-refusal.js'
 import { electronic, paperKey, partiesOf, type CounterDraft } from './counter-draft.js'
@@ -43,11 +44,20 @@ export function useCounterActs(centreId: string, draft: CounterDraft, change: (p
     }
   }
 
+  const once = async <I extends object, A>(act: string, input: I, send: (input: I) => Promise<A>): Promise<A> => {
+    const body = JSON.stringify([act, input])
+    const commandId = draft.unanswered?.body === body ? draft.unanswered.commandId : newCommandId()
+    change({ unanswered: { body, commandId } })
+    const answer = await send({ ...input, commandId })
+    if (!isAway(answer)) change({ unanswered: null })
+    return answer
+  }
+
   // What was received stays received, whatever becomes of the rest.
   const takeIn = async (item: Item): Promise<string | undefined> => {
     if (draft.received) return draft.received.caseId
     const papers = item.materials.filter(({ code }) => draft.here.includes(code)).map(({ code, copies }) => ({ code, copies }))
-    const done = refusal.take((await receive.mutateAsync({ centreId, itemCode: item.code, parties: partiesOf(draft), papers, ...window })).receiveApplication)
+    const done = refusal.take(await once('receive', { centreId, itemCode: item.code, parties: partiesOf(draft), papers, ...window }, async (input) => (await receive.mutateAsync(input)).receiveApplication))
     if (done) change({ received: { centreId, caseId: done.caseId } })
     return done?.caseId
   }
@@ -57,12 +67,12 @@ export function useCounterActs(centreId: string, draft: CounterDraft, change: (p
     busy: receive.isPending || accept.isPending || notify.isPending || submit.isPending,
     accept: (item: Item) => guarded(async () => {
       const caseId = await takeIn(item)
-      const done = caseId && refusal.take((await accept.mutateAsync({ centreId, caseId, ...window })).acceptCase)
+      const done = caseId && refusal.take(await once('accept', { centreId, caseId, ...window }, async (input) => (await accept.mutateAsync(input)).acceptCase))
       return done ? { id: done.caseId, receiptCode: done.receiptCode } : undefined
     }),
     notify: (item: Item) => guarded(async () => {
       const caseId = await takeIn(item)
-      const done = caseId && refusal.take((await notify.mutateAsync({ centreId, caseId, ...window })).notifyMissing)
+      const done = caseId && refusal.take(await once('notify', { centreId, caseId, ...window }, async (input) => (await notify.mutateAsync(input)).notifyMissing))
       return done ? { id: done.caseId, receiptCode: null } : undefined
     }),
     submit: (job: Job) => guarded(async () => {
@@ -73,7 +83,7 @@ export function useCounterActs(centreId: string, draft: CounterDraft, change: (p
         return brought ? [{ code, subject, ...(variant && { variant }), form: brought }] : []
       })
       const region = draft.region ? { region: draft.region } : {}
-      const done = refusal.take((await submit.mutateAsync({ centreId, blueprint: job.code, parties: partiesOf(draft), papers, ...region, ...window })).submitJob)
+      const done = refusal.take(await once('submit', { centreId, blueprint: job.code, parties: partiesOf(draft), papers, ...region, ...window }, async (input) => (await submit.mutateAsync(input)).submitJob))
       return done ? { id: done.submissionId, receiptCode: done.receiptCode } : undefined
     }),
   }

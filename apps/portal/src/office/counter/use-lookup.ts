@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '../../shared/graph/ask.js'
 import { Failure } from '../../shared/graph/failure.js'
-import { isAway, isRefused, type Away, type Refused } from '../../shared/graph/refusal.js'
+import { isAway, isRefused, type Refused } from '../../shared/graph/refusal.js'
 import { isWhole, normalNumber, type PartyDraft } from './counter-draft.js'
 import { CounterParty, type KnownParty } from './counter-graph.js'
 
@@ -14,8 +14,10 @@ export type Found =
   | { is: 'wrong'; refused: Refused }
   /** Looked too often, or not one's centre. */
   | { is: 'refused'; refused: Refused }
-  | { is: 'away'; away: Away }
-  | { is: 'failed'; failure: Failure }
+  /** Nobody answered; it is tried again by itself. */
+  | { is: 'away' }
+
+const AGAIN_MS = 8_000
 
 /** Asks once for each number that is whole: every look is counted and noted, so nothing is asked again by itself. */
 export function useLookup(centreId: string, { identityType, identity, name }: PartyDraft, onKnown: (party: KnownParty) => void): { found: Found; look(): void } {
@@ -24,9 +26,9 @@ export function useLookup(centreId: string, { identityType, identity, name }: Pa
   const asked = `${centreId}/${identityType}/${number}`
   const latest = useRef(asked)
   latest.current = asked
-  const look = (): void => {
-    if (number === '' || of === asked) return
-    setState({ of: asked, found: { is: 'looking' } })
+  const look = (again = false): void => {
+    if (number === '' || (of === asked && !again)) return
+    if (!again) setState({ of: asked, found: { is: 'looking' } })
     void lookUp({ centreId, identityType, identity: number }).then((answer) => {
       if (latest.current !== asked) return
       setState({ of: asked, found: answer })
@@ -35,17 +37,24 @@ export function useLookup(centreId: string, { identityType, identity, name }: Pa
   }
   const whole = isWhole({ identityType, identity, name })
   useEffect(() => { if (whole) look() }, [asked, whole]) // what else changes is not a new number
-  return { found: of === asked ? found : { is: 'nothing' }, look }
+  const away = of === asked && found.is === 'away'
+  useEffect(() => {
+    if (!away) return undefined
+    const timer = setInterval(() => look(true), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [asked, away])
+  return { found: of === asked ? found : { is: 'nothing' }, look: () => look() }
 }
 
 async function lookUp(asked: { centreId: string; identityType: PartyDraft['identityType']; identity: string }): Promise<Found> {
   try {
     const { party } = await ask(CounterParty, asked)
-    if (isAway(party)) return { is: 'away', away: party }
+    if (isAway(party)) return { is: 'away' }
     if (!isRefused(party)) return { is: 'known', party: party as KnownParty }
     if (party.code === 'party-not-known') return { is: 'new' }
     return { is: party.code === 'identity-invalid' ? 'wrong' : 'refused', refused: party }
   } catch (error) {
-    return { is: 'failed', failure: error instanceof Failure ? error : new Failure('failed', '') }
+    if (error instanceof Failure) return { is: 'away' }
+    throw error
   }
 }

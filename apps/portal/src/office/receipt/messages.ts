@@ -39,7 +39,7 @@ export const messages = defineMessages({
   work: '查看办件',
   missing: '所缺材料',
   copies: '{n} 份',
-  until: '请于此日前补齐',
+  until: '补齐期限',
   told: '告知时间',
   noticeLaw: '依《行政许可法》第三十二条一次性告知。补齐后当场受理；逾期未补齐的，本次申请终止，可重新申请。',
   notNotified: '该办件没有一次性告知。',
