@@ -1,4 +1,4 @@
-import { adoptionState } from './adoption.js'
+import { adoptionState, byAdoption } from './adoption.js'
 
 test.each([
   ['runs the version in force', 2, { version: 2, contentHash: 'b' }, 'b', 'current'],
@@ -8,4 +8,9 @@ test.each([
   ['has not acknowledged anything', 2, undefined, undefined, 'silent'],
 ] as const)('a centre that %s', (_, inForce, running, published, expected) => {
   expect(adoptionState(inForce, running, published)).toBe(expected)
+})
+
+test('who runs something else comes first, then who is behind, who is silent, and who runs what is in force', () => {
+  const centres = ([['a', 'current'], ['d', 'silent'], ['c', 'behind'], ['b', 'behind'], ['e', 'differs']] as const).map(([centreId, state]) => ({ centreId, state }))
+  expect([...centres].sort(byAdoption).map(({ centreId }) => centreId)).toEqual(['e', 'b', 'c', 'd', 'a'])
 })

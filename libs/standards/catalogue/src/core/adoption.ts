@@ -21,3 +21,7 @@ export function adoptionState(inForce: number | undefined, running: Running | un
 export const adoptionStates = ['differs', 'behind', 'silent', 'current'] as const satisfies readonly AdoptionState[]
 
 export const adoptionRank = (state: AdoptionState): number => adoptionStates.indexOf(state)
+
+/** In that order, then by centre. */
+export const byAdoption = (a: { state: AdoptionState; centreId: string }, b: { state: AdoptionState; centreId: string }): number =>
+  adoptionRank(a.state) - adoptionRank(b.state) || (a.centreId < b.centreId ? -1 : 1)

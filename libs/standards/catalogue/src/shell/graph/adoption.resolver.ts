@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common'
 import { Args, Field, ID, Int, ObjectType, Query, registerEnumType, ResolveField, Parent, Resolver } from '@nestjs/graphql'
 import { OfficeClock, refuse, type Day, type Refusal, type Tier } from '@tongban/kernel'
 import { Allow, assertReadsLedger, connection, CurrentPrincipal, DayScalar, denied, LocalizedText, PageArgs, pageOf, resultUnion, TierEnum, toConnection, type Connection, type Principal } from '@tongban/service'
-import { adoptionRank, adoptionStates, type AdoptionState } from '../../core/adoption.js'
+import { adoptionRank, adoptionStates, byAdoption, type AdoptionState } from '../../core/adoption.js'
 import { AdoptionReader, type AdoptionView } from '../adoption-reader.js'
 
 const StateEnum = { CURRENT: 'current', BEHIND: 'behind', DIFFERS: 'differs', SILENT: 'silent' } as const satisfies Record<string, AdoptionState>
@@ -69,7 +69,7 @@ export class AdoptionResolver {
     if (!Number.isInteger(rank)) throw denied('BAD_USER_INPUT', refuse('bad-cursor'))
     const heardSecondsAgo = (asOf: Date | null) => asOf && Math.max(0, Math.round((Date.now() - asOf.getTime()) / 1000))
     const inOrder = centres.map((centre) => ({ ...centre, heardSecondsAgo: heardSecondsAgo(centre.asOf), rank: adoptionRank(centre.state) }))
-      .sort((a, b) => a.rank - b.rank || (a.centreId < b.centreId ? -1 : 1))
+      .sort(byAdoption)
     const rest = inOrder.filter((centre) => centre.rank > Number(rank) || (centre.rank === rank && centre.centreId > String(id)))
     return toConnection(rest.slice(0, page.first + 1), page, 'adoption', (centre) => [centre.rank, centre.centreId])
   }
