@@ -56,11 +56,11 @@ function Running({ of: { inForce, effectiveFrom, tally, centres }, today, pages 
   return (
     <>
       <p className="cat-none">{say('inForce', { n: inForce, day: officeDay(effectiveFrom, language) })}</p>
-      <ul className="adoption-tally" role="status">
+      <div role="status"><ul className="adoption-tally">
         {counted.length === 1 && counted[0]!.state === 'CURRENT'
           ? <li><StateTag tone="done">{say('CURRENT')}</StateTag> {say('all', { n: counted[0]!.centres })}</li>
           : counted.map((one) => <li key={one.state}><StateTag tone={tones[one.state]}>{say(one.state)}</StateTag> {say('count', { n: one.centres })}</li>)}
-      </ul>
+      </ul></div>
       <PartlyAway centres={centres.unavailableCentres} />
       {nodes.length === 0 ? <Empty title={say('noCentre')} /> : <CentresTable centres={nodes} inForceFrom={effectiveFrom} today={today} />}
       <div className="cat-pager"><Pager pages={pages} info={centres.pageInfo} /></div>

@@ -5,7 +5,7 @@ import { officeInstant } from '../../shared/dates/dates.js'
 import { useDraft } from '../../shared/forms/use-draft.js'
 import { useAct } from '../../shared/graph/use-ask.js'
 import { useLanguage } from '../../shared/i18n/language.js'
-import { useLocalized, useMessages } from '../../shared/i18n/messages.js'
+import { useMessages } from '../../shared/i18n/messages.js'
 import { Asked } from '../../shared/states/asked.js'
 import { Sentence } from '../../shared/states/sentence.js'
 import { Empty, Failed } from '../../shared/states/states.js'
@@ -17,7 +17,7 @@ import { ItemHead, NoItem } from './item-head.js'
 import { DiscardDraft, EditDraft, type Draft } from './queries.js'
 import { Restored } from './restored.js'
 import { useFormRefusal } from './use-form-refusal.js'
-import { knownOf, useItem } from './use-item.js'
+import { knownOf, useItem, useKeepDraft } from './use-item.js'
 import { useRedraft } from './use-redraft.js'
 
 /** The open draft of an item. */
@@ -40,16 +40,18 @@ interface Kept {
 }
 
 function Writing({ draft }: { draft: Draft }) {
-  const [say, language, localized, { subject }, go] = [useMessages(formMessages), useLanguage(), useLocalized(), usePerson(), useNavigate()]
+  const [say, language, { subject }, go] = [useMessages(formMessages), useLanguage(), usePerson(), useNavigate()]
   const { code, version } = draft
   const [act, form] = [useAct(EditDraft), Form.useForm<FormValues>()[0]]
   const kept = useDraft<Kept | null>(`catalogue:${code}:${version}`, subject, null)
   const [revision, setRevision] = useState(kept.value?.revision ?? draft.revision)
   const [saved, setSaved] = useState(false)
+  const keepDraft = useKeepDraft(code)
   const refusal = useFormRefusal(form)
   const submit = async (values: FormValues, next: Next) => {
     const done = refusal.take((await act.send({ code, version, expectedVersion: revision, content: contentOf({ ...values, department: draft.department }) }))?.editCatalogueDraft)
     if (!done) return
+    keepDraft(done)
     setRevision(done.revision)
     setSaved(true)
     kept.discard()
@@ -65,7 +67,7 @@ function Writing({ draft }: { draft: Draft }) {
   return (
     <>
       <ItemHead code={code} content={draft} />
-      <h2 className="cat-subtitle">{say('draftTitle', { name: localized(draft.names), n: version })}</h2>
+      <h2 className="cat-subtitle">{say('draftTitle', { n: version })}</h2>
       <p className="cat-about">{draft.basedOn === null ? say('firstVersion', changed) : say('basedOn', { n: draft.basedOn!, ...changed })}</p>
       {kept.restored && <Restored startOver={startOver}>{kept.value && kept.value.revision !== draft.revision ? say('restoredOld', { by: draft.changedBy }) : say('restored')}</Restored>}
       {refusal.general && <Sentence>{refusal.general}</Sentence>}

@@ -30,9 +30,9 @@ export function Facts({ content }: { content: Content }) {
     ['BASIS', content.basis],
   ]
   return (
-    <dl className="cat-facts">
+    <div className="cat-box"><dl className="cat-facts">
       {facts.map(([field, value]) => <Fragment key={field}><div><dt>{fields[field][language]}</dt><dd>{value}</dd></div></Fragment>)}
-    </dl>
+    </dl></div>
   )
 }
 

@@ -31,10 +31,10 @@ export function Filters({ filter, change }: { filter: Filter; change: (filter: F
   }, [typed, filter, change])
   const choicesOf = <K extends string>(words: Record<K, { zh: string; en: string }>) => Object.entries<{ zh: string; en: string }>(words).map(([value, word]) => ({ value: value as K, label: word[language] }))
   return (
-    <div className="cat-filters" role="search">
+    <div className="cat-box" role="search"><div className="cat-filters">
       <div>
         <label htmlFor="search">{say('search')}</label>
-        <Input id="search" value={typed} maxLength={64} allowClear placeholder={say('searchHint')} prefix={<Icon name="search" />} onChange={({ target }) => setTyped(target.value)} />
+        <Input id="search" value={typed} maxLength={64} placeholder={say('searchHint')} prefix={<Icon name="search" />} onChange={({ target }) => setTyped(target.value)} />
       </div>
       <div>
         <label htmlFor="by-department">{say('department')}</label>
@@ -49,6 +49,6 @@ export function Filters({ filter, change }: { filter: Filter; change: (filter: F
         <Select id="by-tier" allowClear placeholder={say('everyTier')} value={filter.tier ?? null} options={choicesOf(tiers)} onChange={(tier) => change({ ...filter, tier: tier ?? undefined })} />
       </div>
       <Button disabled={JSON.stringify(filter) === JSON.stringify(noFilter)} onClick={() => change(noFilter)}>{say('clear')}</Button>
-    </div>
+    </div></div>
   )
 }

@@ -13,7 +13,7 @@ export function FormLists() {
   const names = [text(['names', 'zh'], say('zh')), text(['names', 'en'], say('en'))]
   const form: Cell = { path: ['form'], label: say('formOf'), input: <Select popupMatchSelectWidth={false} options={Object.entries(forms).map(([value, word]) => ({ value, label: word[language] }))} /> }
   const copies: Cell = { path: ['copies'], label: say('copies'), input: <InputNumber min={0} max={100} precision={0} /> }
-  const required: Cell = { path: ['required'], label: say('required'), optional: true, more: { valuePropName: 'checked' }, input: <Checkbox /> }
+  const required: Cell = { path: ['required'], label: say('required'), optional: true, more: { valuePropName: 'checked', required: true }, input: <Checkbox /> }
   return (
     <>
       <Rows name="materials" title={say('materials')} what={say('material')} cells={[code, ...names, form, copies, required]} fresh={{ required: true, copies: 1, form: 'ORIGINAL' }} />

@@ -3,7 +3,7 @@ import { defineMessages } from '../../shared/i18n/messages.js'
 /** Writing a version. */
 export const formMessages = defineMessages({
   newTitle: '起草新事项',
-  draftTitle: '{name}：起草第{n}版',
+  draftTitle: '起草第{n}版',
   basedOn: '以第{n}版为基础，最近由{by}于{at}修改。',
   firstVersion: '首个版本，最近由{by}于{at}修改。',
   restored: '已恢复您上次填写、尚未保存的内容。',
@@ -65,7 +65,7 @@ export const formMessages = defineMessages({
   numberPattern: '请输入三位数字',
 }, {
   newTitle: 'Draft a new item',
-  draftTitle: '{name}: version {n} being written',
+  draftTitle: 'Writing version {n}',
   basedOn: 'Begun from version {n}; last changed by {by}, {at}.',
   firstVersion: 'The first version; last changed by {by}, {at}.',
   restored: 'What you had filled in and not saved is here again.',

@@ -8,7 +8,7 @@ export interface Cell {
   label: string
   input: ReactElement
   optional?: boolean
-  more?: Pick<FormItemProps, 'valuePropName'>
+  more?: Pick<FormItemProps, 'valuePropName' | 'required'>
 }
 
 /** A list that is filled in row by row; its labels stand above the first row alone where there is room, and at every field where there is not. */

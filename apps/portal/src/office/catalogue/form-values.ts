@@ -37,8 +37,17 @@ export const valuesOf = ({ department, names, kind, tiers, statutoryLimit, promi
   conditions: conditions.map(typed),
   fees: fees.map((fee) => ({ names: typed(fee.names), yuan: yuanOf(fee.fen), basis: fee.basis ?? '' })),
   results: results.map(({ code, names: of }) => ({ code, names: typed(of) })),
-  onlineDepth, form: form ?? '', basis,
+  onlineDepth, form: form ? pretty(form) : '', basis,
 })
+
+/** A form's schema as one reads it; the graph keeps it without the white space. */
+function pretty(form: string): string {
+  try {
+    return JSON.stringify(JSON.parse(form), null, 2)
+  } catch {
+    return form
+  }
+}
 
 const typed = ({ zh, en }: { zh: string; en?: string | null }): Names => ({ zh, en: en ?? '' })
 const sent = (names: Names = {}) => ({ zh: names.zh?.trim() ?? '', en: names.en?.trim() || null })

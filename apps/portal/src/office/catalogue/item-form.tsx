@@ -43,21 +43,21 @@ export function ItemForm({ form, values, fresh = false, pending, keep, submit, s
           {fresh && <Form.Item name="department" label={say('department')} rules={needed}><Select showSearch={{ optionFilterProp: 'label' }} options={choices} /></Form.Item>}
           {fresh && (
             <Form.Item name="number" label={say('number')} extra={say('numberHint')} rules={[...needed, { pattern: /^\d{3}$/, message: say('numberPattern') }]}>
-              <Input addonBefore={`${department ?? '··'}-`} inputMode="numeric" maxLength={3} />
+              <Input prefix={<span className="cat-code">{department ?? '…'}-</span>} inputMode="numeric" maxLength={3} />
             </Form.Item>
           )}
           <Form.Item name={['names', 'zh']} label={say('nameZh')} rules={written}><Input maxLength={500} /></Form.Item>
           <Form.Item name={['names', 'en']} label={say('nameEn')} rules={written}><Input maxLength={500} /></Form.Item>
           <fieldset><legend>{say('kind')}</legend><Form.Item name="kind"><Radio.Group className="cat-radios" options={[{ value: 'INSTANT', label: say('kindInstant') }, { value: 'PROMISED', label: say('kindPromised') }]} /></Form.Item></fieldset>
           <fieldset><legend>{say('tiers')}</legend><Form.Item name="tiers"><Checkbox.Group options={words(tiers)} /></Form.Item></fieldset>
-          <Form.Item name="basis" label={say('basis')} extra={say('basisHint')} rules={written}><Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={1000} /></Form.Item>
-          <Form.Item name="onlineDepth" label={say('online')}><Select options={words(depths).map(({ value, label }) => ({ value: Number(value), label }))} /></Form.Item>
+          <Form.Item name="basis" label={say('basis')} extra={say('basisHint')} rules={written}><Input.TextArea rows={2} maxLength={1000} /></Form.Item>
+          <Form.Item name="onlineDepth" label={say('online')} required><Select options={words(depths).map(({ value, label }) => ({ value: Number(value), label }))} /></Form.Item>
         </div>
       </section>
       <section className="card" aria-labelledby="limits-title">
         <header><h2 id="limits-title">{say('limits')}</h2></header>
         <div className="card-body cat-three">
-          <Form.Item name="unit" label={say('unit')}><Select options={words(units)} /></Form.Item>
+          <Form.Item name="unit" label={say('unit')} required><Select options={words(units)} /></Form.Item>
           <Form.Item name="statutoryDays" label={say('statutory')} rules={needed}><InputNumber min={0} max={3660} precision={0} /></Form.Item>
           <Form.Item name="promisedDays" label={say('promised')} extra={say('promisedHint')} rules={kind === 'INSTANT' ? [] : needed}><InputNumber min={0} max={3660} precision={0} disabled={kind === 'INSTANT'} /></Form.Item>
         </div>
@@ -65,7 +65,7 @@ export function ItemForm({ form, values, fresh = false, pending, keep, submit, s
       <FormLists />
       <section className="card" aria-labelledby="form-title">
         <header><h2 id="form-title">{say('form')}</h2></header>
-        <div className="card-body"><Form.Item name="form" label={say('form')} extra={say('formHint')}><Input.TextArea className="cat-code-field" autoSize={{ minRows: 2, maxRows: 16 }} spellCheck={false} /></Form.Item></div>
+        <div className="card-body"><Form.Item name="form" label={say('form')} extra={say('formHint')}><Input.TextArea className="cat-code-field" rows={6} spellCheck={false} /></Form.Item></div>
       </section>
       <div className="cat-bar">
         <p role="status">{status}</p>

@@ -5,6 +5,7 @@ import { Empty } from '../../shared/states/states.js'
 import { useDepartments } from './departments.js'
 import { messages } from './messages.js'
 import type { Content } from './queries.js'
+import './catalogue.css'
 
 /** The way back, what the item is called, and its three pages. */
 export function ItemHead({ code, content, acts }: { code: string; content: Pick<Content, 'names' | 'department'>; acts?: ReactNode }) {

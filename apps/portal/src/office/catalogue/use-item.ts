@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import type { ResultOf } from '../../shared/graph/graphql.js'
 import { useAsk } from '../../shared/graph/use-ask.js'
 import { ItemVersions, type Draft, type Item } from './queries.js'
 
@@ -18,6 +20,12 @@ export function useItem() {
 export const knownOf = (code: string, { catalogueItems, catalogueDrafts }: { catalogueItems: { edges: { node: Item }[] }; catalogueDrafts: { edges: { node: Draft }[] } }): Known => ({
   code, versions: catalogueItems.edges.map(({ node }) => node), draft: catalogueDrafts.edges[0]?.node,
 })
+
+/** Keeps what an act answered of the draft, so that the next page does not begin with the one before it. */
+export function useKeepDraft(code: string): (draft: Draft) => void {
+  const queries = useQueryClient()
+  return (draft) => queries.setQueryData<ResultOf<typeof ItemVersions>>(['graph', ItemVersions, { code }], (before) => before && { ...before, catalogueDrafts: { ...before.catalogueDrafts, edges: [{ node: draft }] } })
+}
 
 /** The version in force on a day, else the one that comes first. */
 export const inForceOn = (versions: readonly Item[], today: string | undefined): Item | undefined =>
