@@ -43,8 +43,9 @@ export class MemoryStore implements Adapter {
     store.delete(this.key(id))
   }
 
+  /** Of this kind alone: a login under way names the grant of the one before, whose end is not its own. */
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [key, { payload }] of store) if (payload.grantId === grantId) store.delete(key)
+    for (const [key, { payload }] of store) if (key.startsWith(`${this.model}:`) && payload.grantId === grantId) store.delete(key)
   }
 
   private findWhere(fits: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
