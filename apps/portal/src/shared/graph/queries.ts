@@ -13,9 +13,10 @@ export function createQueries(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (count, error) => count < 1 && error instanceof Failure && worthAnotherTry.has(error.kind), retryDelay: 700 },
+      // Without a network it says so, instead of waiting silently for one.
+      queries: { networkMode: 'always', staleTime: 5_000, retry: (count, error) => count < 1 && error instanceof Failure && worthAnotherTry.has(error.kind), retryDelay: 700 },
       // Commands are sent again by people, with the same commandId.
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
   return queries

@@ -62,9 +62,11 @@ export function PartlyAway({ centres }: { centres: readonly { centreId: string; 
   const [say, nameOf] = [useMessages(messages), useCentreName()]
   if (centres.length === 0) return null
   return (
-    <ul className="partly" role="status">
-      {centres.map(({ centreId, reason }) => <li key={centreId}><Icon name="away" />{say('partly', { centre: nameOf(centreId), reason: reason.replace(/[。.]$/, '') })}</li>)}
-    </ul>
+    <div role="status">
+      <ul className="partly">
+        {centres.map(({ centreId, reason }) => <li key={centreId}><Icon name="away" />{say('partly', { centre: nameOf(centreId), reason: reason.replace(/[。.]$/, '') })}</li>)}
+      </ul>
+    </div>
   )
 }
 

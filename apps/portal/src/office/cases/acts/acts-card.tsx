@@ -4,6 +4,7 @@ import { useDraft } from '../../../shared/forms/use-draft.js'
 import { useLanguage } from '../../../shared/i18n/language.js'
 import { useLocalized, useMessages } from '../../../shared/i18n/messages.js'
 import { Icon } from '../../../shared/states/icons.js'
+import { Loading } from '../../../shared/states/states.js'
 import { usePerson } from '../../shell/person.js'
 import type { ActOption, Kase } from '../kase/questions.js'
 import { stageNames } from '../words.js'
@@ -20,14 +21,17 @@ export function ActsCard({ kase, back }: { kase: Kase; back: { to: string; state
   const draft = useDraft(`case:${kase.centreId}:${kase.id}`, usePerson().subject, NOTHING)
   const [done, setDone] = useState<ActDone>()
   const options = byWeight(kase.acts, kase.task)
-  const now = options.filter((option) => option.now)
+  // What is shown may be from before the act that was just done: then it is read again first.
+  const stale = done !== undefined && done.case.version > kase.version
+  const now = stale ? [] : options.filter((option) => option.now)
   const chosen = now.find(({ act }) => act === draft.value.act)
-  const blocked = options.filter((option) => !option.now)
+  const blocked = stale ? [] : options.filter((option) => !option.now)
   return (
     <section className="card acts" aria-labelledby="acts">
       <header><h2 id="acts">{say(now.length > 0 ? 'title' : 'none')}</h2></header>
       <div className="card-body">
         {done && <DoneNote done={done} kase={kase} back={back} />}
+        {stale && <Loading />}
         {now.length > 0 && <ActButtons options={now} kase={kase} chosen={chosen} choose={({ act }) => { setDone(undefined); draft.keep({ ...draft.value, act }) }} />}
         {chosen && (
           <ActForm key={chosen.act} kase={kase} option={chosen} draft={draft}

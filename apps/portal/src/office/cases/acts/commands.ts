@@ -2,6 +2,7 @@ import type { TadaDocumentNode } from 'gql.tada'
 import { graphql } from '../../../shared/graph/graphql.js'
 import { AwayParts, RefusalParts, type Away, type Refused } from '../../../shared/graph/refusal.js'
 import type { CaseAct } from '../kase/questions.js'
+import type { CaseStage, CaseState } from '../words.js'
 
 export const ActDoneParts = graphql(`
   fragment ActDoneParts on CaseActDone {
@@ -9,6 +10,7 @@ export const ActDoneParts = graphql(`
     caseId
     receiptCode
     step { no kind occurredAt }
+    case { version state waitsFor task { decision { confirmedAt late } } }
   }
 `)
 
@@ -44,6 +46,8 @@ export interface ActDone {
   caseId: string
   receiptCode: string | null
   step: { no: number; kind: string; occurredAt: string }
+  /** As it stands now. */
+  case: { version: number; state: CaseState; waitsFor: CaseStage | null; task: { decision: { confirmedAt: string | null; late: string | null } | null } | null }
 }
 
 type Command = TadaDocumentNode<{ answer: ActDone | Refused | Away }, { input: ActInput }, any>

@@ -33,7 +33,7 @@ export function CasePage() {
 
 function CaseFile({ kase, back }: { kase: Kase; back: { to: string; state: unknown } }) {
   return (
-    <>
+    <div className="case-file">
       <CaseHead kase={kase} />
       <ActsCard kase={kase} back={back} />
       <div className="case-columns">
@@ -44,6 +44,6 @@ function CaseFile({ kase, back }: { kase: Kase; back: { to: string; state: unkno
         </div>
         <Timeline steps={kase.steps} />
       </div>
-    </>
+    </div>
   )
 }

@@ -26,6 +26,7 @@ export function TaskCard({ kase, task }: { kase: Kase; task: Task }) {
           <div>
             <dt>{say('decision')}</dt>
             <dd>{decision ? taskDecisions[decision.decision][language] : say('notDecided')}
+              {decision && !decision.confirmedAt && !decision.late && <span className="quiet">{say('notConfirmed')}</span>}
               {decision?.confirmedAt && <span className="quiet">{say('confirmed', { when: officeInstant(decision.confirmedAt, language) })}</span>}</dd>
           </div>
           {task.reminders.length > 0 && <div><dt>{say('reminders')}</dt><dd>{task.reminders.map(({ no, by, at }) => <span className="line" key={no}>{say('reminder', { when: officeInstant(at, language), by })}</span>)}</dd></div>}
