@@ -1,20 +1,22 @@
 import { guardFolder } from '@tongban/testing'
 import { spawn } from 'node:child_process'
-import { openSync, readFileSync, writeFileSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { Federation, root, sleep } from '../federation.js'
-import { kept, runFolder } from './run.js'
+import { keep, kept } from './run.js'
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 300_000
 const KEPT = 'city.json'
 interface KeptCity { dataDir: string; basePort: number }
 
 /**
  * The one city of a run of pages, started by whichever spec file asks first and ended by the run: what another file did in it is there. Nobody stops it;
- * who moves office time or breaks something puts it right again.
+ * who moves office time or breaks something puts it right again. `PAGES_CITY=.tongban npm run test:pages -- …` looks at one that runs already, on TONGBAN_PORT: quick
+ * while a screen is written.
  */
 export async function openCity(): Promise<Federation> {
+  if (process.env.PAGES_CITY) return Federation.running(path.resolve(root, process.env.PAGES_CITY), Number(process.env.TONGBAN_PORT ?? 4000))
   const city = kept<KeptCity>(KEPT)
   return city ? Federation.running(city.dataDir, city.basePort) : startCity()
 }
@@ -30,7 +32,7 @@ async function startCity(): Promise<Federation> {
   guardFolder({ folder: dataDir, command: [process.execPath, path.join(root, 'tools/pages/end-city.mjs'), String(child.pid)], env: { ...process.env, NODE_OPTIONS: '' } })
   for (const end = Date.now() + PATIENCE_MS; !/^Tongban is ready in \d+ s$/m.test(readFileSync(log, 'utf8')); await sleep(100))
     if (child.exitCode !== null || Date.now() > end) throw new Error(`the city did not start:\n${readFileSync(log, 'utf8').slice(-2000)}`)
-  writeFileSync(path.join(runFolder(), KEPT), JSON.stringify({ dataDir, basePort, pid: child.pid }))
+  keep(KEPT, { dataDir, basePort, pid: child.pid })
   return federation
 }
 
@@ -55,6 +57,8 @@ export interface Seat {
 /** Somebody at a browser of their own, logged in at a page of the city; nobody, where no name is given. */
 export async function sit(browser: Browser, city: Federation, username: string | null, to = '/office/', { locale = 'zh-CN', width = 1440 } = {}): Promise<Seat> {
   const context = await browser.newContext({ locale, viewport: { width, height: width < 500 ? 844 : 900 } })
+  // Where others keep the machine busy, a page is slow and no worse.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const [loaded, complaints]: [string[], string[]] = [[], []]
   page.on('request', (request) => loaded.push(request.url()))

@@ -8,7 +8,8 @@ const HEIGHTS = { 1440: 900, 390: 844 } as const
 
 /** Keeps pictures of the page as it stands, in the language it is in, at 1440 and 390 px: `<name>-<language>-<width>.png` in the folder of pictures. */
 export async function shots(page: Page, name: string): Promise<void> {
-  for (const width of LOOKED_AT) await atWidth(page, width, () => shot(page, `${name}-${width}`))
+  const language = await page.getAttribute('html', 'lang')
+  for (const width of LOOKED_AT) await atWidth(page, width, () => shot(page, `${name}-${language}-${width}`))
 }
 
 /** Does something at a width, and puts the window back. */
@@ -92,6 +93,13 @@ async function shot(page: Page, name: string): Promise<void> {
   const file = path.join(picturesFolder(), `${name}.png`)
   await page.screenshot({ path: file, fullPage: true })
   note({ of: 'picture', file })
+}
+
+/** Waits until the page has all it asked for: nothing is on the line, and nothing says that it is loading. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.state-loading, .ant-skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' })
+  await settled(page)
 }
 
 /** Two frames on: React and the layout have had their turn. */

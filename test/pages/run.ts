@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -26,6 +26,12 @@ export type Measure =
 
 export function note(measure: Measure): void {
   appendFileSync(path.join(runFolder(), 'measures.jsonl'), `${JSON.stringify(measure)}\n`)
+}
+
+/** Puts something down for the spec files that follow, and answers with it. */
+export function keep<T>(name: string, what: T): T {
+  writeFileSync(path.join(runFolder(), name), JSON.stringify(what))
+  return what
 }
 
 /** What was put down for the spec files that follow. */
