@@ -83,6 +83,14 @@ export const words: Readonly<Record<string, Words>> = {
   'query-over-limit.limit': limits,
 }
 
+/** What a code is called in an English sentence, where the code itself would not be understood at a counter. */
+const inEnglish: Readonly<Record<string, Words>> = {
+  'identity-invalid.fault': {
+    'too-short': 'too short', 'too-long': 'too long', 'wrong-character': 'wrong character', 'no-such-date': 'no such date', 'date-to-come': 'a date to come', 'wrong-check': 'wrong check digit',
+    'wrong-organisation-check': 'wrong check digit of the organisation code', 'no-such-province': 'no such province', 'no-street': 'no such street', 'wrong-form': 'wrong form',
+  },
+}
+
 /** Where null says that there is none; elsewhere it says that nobody knows. */
 const none: ReadonlySet<string> = new Set(['no-objection-stands.objection', 'not-the-lead.department', 'blueprint-department-not-of-item.value'])
 
@@ -92,8 +100,7 @@ export function wordOf(refused: string, name: string, value: unknown, lang: Lang
   if (missing && value === null && none.has(`${refused}.${name}`)) return lang === 'zh' ? '无' : 'none'
   if (missing) return lang === 'zh' ? '未知' : 'unknown'
   const text = String(value)
-  if (lang === 'en') return text
-  const table = words[`${refused}.${name}`] ?? words[name]
+  const table = lang === 'en' ? inEnglish[`${refused}.${name}`] : (words[`${refused}.${name}`] ?? words[name])
   if (!table) return text
   const [code, ...rest] = table === faultWords ? text.split(' ') : [text] // a fault may be followed by the node it is at
   return Object.hasOwn(table, code!) ? [table[code!], ...rest].join(' ') : text

@@ -39,7 +39,7 @@ test('two acts on one case in one request each answer with their own step', asyn
 test('a refusal says what to do next, in both languages', async () => {
   const { data } = await desk.ask('hzcg.clerk', RECEIVE, application(inventedCitizen(1).slice(0, 17) + (inventedCitizen(1).endsWith('0') ? '1' : '0')))
   expect(data.receiveApplication).toEqual({
-    __typename: 'IdentityInvalid', code: 'identity-invalid', message: 'The identity of party 1 is not valid: wrong-check at position 18. Type it again from the document.',
+    __typename: 'IdentityInvalid', code: 'identity-invalid', message: 'The identity of party 1 is not valid: wrong check digit at position 18. Type it again from the document.',
     params: [{ name: 'party', values: ['1'] }, { name: 'fault', values: ['wrong-check'] }, { name: 'position', values: ['18'] }],
   })
 })

@@ -41,7 +41,7 @@ test('nobody is found at another centre, and no answer names anybody', async () 
 
 test('a number that cannot be is refused with its fault, and is no look', async () => {
   expect(await look('hzcg.clerk', `${chen.slice(0, 17)}${chen.endsWith('0') ? '1' : '0'}`)).toEqual({
-    __typename: 'IdentityInvalid', code: 'identity-invalid', message: 'The identity of party 1 is not valid: wrong-check at position 18. Type it again from the document.',
+    __typename: 'IdentityInvalid', code: 'identity-invalid', message: 'The identity of party 1 is not valid: wrong check digit at position 18. Type it again from the document.',
   })
   expect(await look('hzcg.clerk', chen, { identityType: 'CREDIT_CODE' })).toMatchObject({ code: 'identity-invalid' })
   expect(await look('hzcg.clerk', '')).toMatchObject({ code: 'identity-invalid' })
