@@ -19,19 +19,19 @@ export function DayCalendar({ clock: { days, due } }: { clock: CaseClock }) {
       <thead><tr>{WEEK.map((day) => <th key={day} scope="col"><abbr title={weekday(day, language)}>{language === 'zh' ? weekday(day, language).slice(2) : weekday(day, language).slice(0, 3)}</abbr></th>)}</tr></thead>
       <tbody>
         {weeksOf(days).map((week) => (
-          <tr key={week.key}>{week.days.map((day, at) => (day ? <DayCell key={day.day} day={day} due={day.day === due} today={day.day === today} /> : <td key={at} className="no-day" />))}</tr>
+          <tr key={week.key}>{week.days.map((day, at) => (day ? <DayCell key={day.day} day={day} first={day === days[0]} due={day.day === due} today={day.day === today} /> : <td key={at} className="no-day" />))}</tr>
         ))}
       </tbody>
     </table>
   )
 }
 
-function DayCell({ day: { day, counted, consumed, reason, why, provisional }, due, today }: { day: ClockDay; due: boolean; today: boolean }) {
+function DayCell({ day: { day, counted, consumed, reason, why, provisional }, first, due, today }: { day: ClockDay; first: boolean; due: boolean; today: boolean }) {
   const [say, localized, language] = [useMessages(messages), useLocalized(), useLanguage()]
   const plain = reason === 'WORKING_DAY' || reason === 'CALENDAR_DAY' || reason === 'INSTANT_DUE'
   return (
     <td className={['day', counted ? 'day-counted' : `day-free day-${reason.toLowerCase()}`, due && 'day-due', today && 'day-today'].filter(Boolean).join(' ')} title={localized(why)}>
-      <time dateTime={day}><span className="unseen">{officeDay(day, language)}</span><span aria-hidden="true">{day.endsWith('-01') ? shortDay(day, language) : Number(day.slice(8))}</span></time>
+      <time dateTime={day}><span className="unseen">{officeDay(day, language)}</span><span aria-hidden="true">{first || day.endsWith('-01') ? shortDay(day, language) : Number(day.slice(8))}</span></time>
       {counted && <b>{say('counted', { n: consumed })}</b>}
       {!plain && <span className="day-why">{say(reason)}</span>}
       {today && <span className="day-mark">{say('today')}</span>}
