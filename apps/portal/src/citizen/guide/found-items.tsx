@@ -31,7 +31,7 @@ export function FoundItems({ centreId, words, all }: { centreId: string; words: 
                 <li key={code}>
                   <Link href={`/guide/${centreId}/${encodeURIComponent(code)}`}>{localized(names)}</Link>
                   <p>
-                    {localized(departmentNames)} · {kind === 'INSTANT' ? <StateTag tone="done">{say('instant')}</StateTag> : say('within', { limit: daysOf(promisedLimit.days, promisedLimit.unit, language) })}
+                    {kind === 'INSTANT' && <StateTag tone="done">{say('instant')}</StateTag>} {localized(departmentNames)}{kind !== 'INSTANT' && <> · {say('within', { limit: daysOf(promisedLimit.days, promisedLimit.unit, language) })}</>}
                   </p>
                 </li>
               ))}

@@ -20,7 +20,7 @@ export function Materials({ papers }: { papers: readonly Paper[] }) {
         <li key={key}>
           <strong>{localized(names)}</strong>
           <span>
-            {[say(`form_${form}`), copies !== undefined && say('copies', { n: copies }), required !== undefined && say(required ? 'required' : 'optional'), eLicence && say('eLicence')].filter(Boolean).join(' · ')}
+            {[copies === undefined ? say(`form_${form}`) : say('copies', { form: say(`form_${form}`), n: copies }), required !== undefined && say(required ? 'required' : 'optional'), eLicence && say('eLicence')].filter(Boolean).join(' · ')}
           </span>
         </li>
       ))}

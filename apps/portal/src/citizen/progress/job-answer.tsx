@@ -24,10 +24,11 @@ export function JobAnswer({ job }: { job: JobOfReceipt }) {
   return (
     <>
       <Statement state={asks ? jobStatements.CORRECTION : jobStatements[jobState]} detail={result && result !== 'REFUSED' ? say(result) : undefined} what={localized(job.blueprintNames)} number={job.number} />
-      {goesOn && <DueOfJob job={job} />}
+      {goesOn && !asks && <DueOfJob job={job} />}
       <h2>{say('whatNow')}</h2>
       {asks ? <Notice request={asks} centre={centre} /> : <p className="to-do">{job.toDo ? sentence(localized(job.toDo), language) : say('nothing')}</p>}
       <h2>{say('byDepartment')}</h2>
+      {asks && <DueOfJob job={job} />}
       <StepList steps={parts.map(stepOf)} />
       {progress && <p className="as-of">{say('asOf', { at: officeInstant(progress.asOf, language) })}</p>}
       <h2>{say('receipt')}</h2>

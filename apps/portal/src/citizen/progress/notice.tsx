@@ -9,7 +9,7 @@ export function Notice({ request: { kind, documents, note, completeBy }, centre 
   const [say, localized] = [useMessages(messages), useLocalized()]
   return (
     <section className="notice">
-      {completeBy && <p className="to-do"><Around text={say('missingBy', { date: SLOT, centre })}><Day date={completeBy} /></Around> {kind === 'correction' && say('missingLapses')}</p>}
+      {completeBy && <p className="to-do"><Around text={say(documents.length > 0 ? 'missingBy' : 'rightBy', { date: SLOT, centre })}><Day date={completeBy} /></Around> {kind === 'correction' && say('missingLapses')}</p>}
       {documents.length > 0 && (
         <>
           <h3>{say('missing')}</h3>

@@ -6,13 +6,14 @@ import { ErrorSummary } from '../form/error-summary.js'
 import { Field } from '../form/field.js'
 import { faultsOfReceipt, type AskedReceipt, type ReceiptFault } from './asked-receipt.js'
 import { messages } from './messages.js'
+import { Wait } from './wait.js'
 
 interface ProgressFormProps {
   typed: AskedReceipt
   keep(next: AskedReceipt): void
   send(): void
-  /** What the graph said of the last try. */
-  refused: (Refused & { throttled: boolean }) | undefined
+  /** What the graph said of the last try; with seconds, where there were too many. */
+  refused: (Refused & { seconds: number }) | undefined
 }
 
 /** The two lines of a receipt. What cannot be right is said before anybody is asked. */
@@ -23,7 +24,7 @@ export function ProgressForm({ typed, keep, send, refused }: ProgressFormProps) 
   useEffect(() => { if (!refused) first.current?.querySelector('input')?.focus() }, [])
   const faults = useMemo(() => {
     const seen = Object.entries(wrong).map(([field, fault]) => ({ field, text: say(fault) }))
-    return seen.length > 0 || !refused ? seen : [{ field: refused.throttled ? 'number' : 'code', text: refused[language] }]
+    return seen.length > 0 || !refused || refused.seconds ? seen : [{ field: 'code', text: refused[language] }]
   }, [wrong, refused, language])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -34,7 +35,7 @@ export function ProgressForm({ typed, keep, send, refused }: ProgressFormProps) 
   const at = (field: string) => faults.find((fault) => fault.field === field)?.text
   return (
     <>
-      {faults.length > 0 && <ErrorSummary faults={faults} />}
+      {faults.length > 0 ? <ErrorSummary faults={faults} /> : refused && <Wait seconds={refused.seconds}>{refused[language]}</Wait>}
       <h1>{say('title')}</h1>
       <p>{say('intro')}</p>
       <form noValidate onSubmit={submit} ref={first}>

@@ -56,5 +56,5 @@ export function ProgressPage() {
     take(next)
     setAsked(next)
   }
-  return <ProgressForm typed={typed} keep={take} send={send} refused={refused && { ...refused, throttled: paramOf(refused, 'seconds') !== undefined }} />
+  return <ProgressForm typed={typed} keep={take} send={send} refused={refused && { ...refused, seconds: Number(paramOf(refused, 'seconds') ?? 0) }} />
 }
