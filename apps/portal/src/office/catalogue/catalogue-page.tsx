@@ -13,7 +13,7 @@ import { DraftsCard } from './drafts-card.js'
 import { Filters, noFilter, type Filter } from './filters.js'
 import { ItemsTable, type Order } from './items-table.js'
 import { messages } from './messages.js'
-import { CatalogueList } from './queries.js'
+import { CatalogueDraftList, CatalogueList } from './queries.js'
 import { useRedraft } from './use-redraft.js'
 import './catalogue.css'
 
@@ -25,6 +25,8 @@ export function CataloguePage() {
   const asked = { search: filter.search || null, department: filter.department ?? null, kind: filter.kind ?? null, tier: filter.tier ?? null, ...order }
   const pages = usePages(JSON.stringify(asked))
   const items = useAsk(CatalogueList, { first: 20, after: pages.after, ...asked }, { keep: true })
+  const drafts = useAsk(CatalogueDraftList, { first: 100, after: null })
+  const drafted = new Set(drafts.data?.catalogueDrafts.edges.map(({ node }) => node.code))
   const { redraft, refused, error, pending } = useRedraft()
   return (
     <>
@@ -44,7 +46,7 @@ export function CataloguePage() {
               <PartlyAway centres={unavailableCentres} />
               {edges.length === 0
                 ? <Empty title={say('none')}><p>{say('noneWhy')}</p><Button onClick={() => setFilter(noFilter)}>{say('clear')}</Button></Empty>
-                : <ItemsTable items={edges.map(({ node }) => node)} order={order} setOrder={setOrder} redraft={redraft} pending={pending} />}
+                : <ItemsTable items={edges.map(({ node }) => node)} order={order} setOrder={setOrder} drafted={drafted} redraft={redraft} pending={pending} />}
               <div className="cat-pager"><Pager pages={pages} info={pageInfo} /></div>
             </>
           )}

@@ -26,5 +26,6 @@ test.each([
 test('a sentence at its field does not name it', () => {
   expect(withoutField('content.promisedLimit.days:承诺 30 日,超过法定 20 日', 'content.promisedLimit.days')).toBe('承诺 30 日,超过法定 20 日')
   expect(withoutField('content.basis: the legal basis is missing', 'content.basis')).toBe('The legal basis is missing')
+  expect(withoutField('“content.basis”填写有误：过长', 'content.basis')).toBe('填写有误：过长')
   expect(withoutField('Busy', 'content.basis')).toBe('Busy')
 })

@@ -81,5 +81,7 @@ export function placeOf(field: string): (string | number)[] | undefined {
 }
 
 /** A sentence without the technical name of its field, which it stands at. */
-export const withoutField = (sentence: string, field: string): string =>
-  (sentence.startsWith(field) ? sentence.slice(field.length).replace(/^\s*[:：]\s*/, '').replace(/^./, (first) => first.toUpperCase()) : sentence)
+export function withoutField(sentence: string, field: string): string {
+  const named = [field, `“${field}”`, `The field "${field}"`].find((name) => sentence.startsWith(name))
+  return named === undefined ? sentence : sentence.slice(named.length).replace(/^\s*[:：]?\s*/, '').replace(/^./, (first) => first.toUpperCase())
+}

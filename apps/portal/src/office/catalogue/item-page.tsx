@@ -46,7 +46,7 @@ function ItemOf({ known: { code, versions, draft } }: { known: Known }) {
         <Versions code={code} versions={versions} draft={draft} shown={shown.version} now={time?.now} />
       </section>
       <section className="card" aria-labelledby="says">
-        <header><h2 id="says">{say('content')}：{say('nth', { n: shown.version })}</h2></header>
+        <header><h2 id="says">{say('contentOf', { n: shown.version })}</h2></header>
         <Facts content={shown} />
         {'contentHash' in shown && <p className="cat-none">{say('hash')} <span className="cat-hash">{shown.contentHash}</span></p>}
       </section>

@@ -20,7 +20,7 @@ export interface Order {
   descending: boolean
 }
 
-export function ItemsTable({ items, order, setOrder, redraft, pending }: { items: readonly Row[]; order: Order; setOrder: (order: Order) => void; redraft: (code: string) => Promise<void>; pending: boolean }) {
+export function ItemsTable({ items, order, setOrder, drafted, redraft, pending }: { items: readonly Row[]; order: Order; drafted: ReadonlySet<string>; setOrder: (order: Order) => void; redraft: (code: string) => Promise<void>; pending: boolean }) {
   const [say, language, localized, { nameOf }, time] = [useMessages(messages), useLanguage(), useLocalized(), useDepartments(), useOfficeTime()]
   const sortable = (sort: Sort, name: string): Pick<Column<Row>, 'head' | 'name' | 'sorted'> => ({
     name,
@@ -35,7 +35,16 @@ export function ItemsTable({ items, order, setOrder, redraft, pending }: { items
     { head: say('tiers'), name: say('tiers'), cell: (row) => row.tiers.map((tier) => tiers[tier][language]).join(language === 'zh' ? '、' : ', ') },
     { head: say('limit'), name: say('limit'), cell: ({ kind, promisedLimit: { days, unit } }) => (kind === 'INSTANT' ? say('instant') : daysOf(days, unit, language)) },
     { ...sortable('EFFECTIVE_FROM', say('effective')), cell: ({ effectiveFrom, version }) => <><Day date={effectiveFrom} /><span className="cat-soft">{say('nth', { n: version })} <Standing effectiveFrom={effectiveFrom} now={time?.now} onlyToCome /></span></> },
-    { head: '', name: '', className: 'cat-act-head', cell: ({ code, names }) => <div className="cat-acts"><Button disabled={pending} onClick={() => void redraft(code)}>{say('redraft')}<span className="unseen"> {localized(names)}</span></Button></div> },
+    {
+      head: '', name: '', className: 'cat-act-head',
+      cell: ({ code, names }) => (
+        <div className="cat-acts">
+          {drafted.has(code)
+            ? <Link className="cat-button" to={`/office/catalogue/${code}/draft`}>{say('edit')}<span className="unseen"> {localized(names)}</span></Link>
+            : <Button disabled={pending} onClick={() => void redraft(code)}>{say('redraft')}<span className="unseen"> {localized(names)}</span></Button>}
+        </div>
+      ),
+    },
   ]
   return <Table label={say('published')} columns={columns} rows={items} keyOf={({ code }) => code} />
 }
