@@ -120,7 +120,7 @@ export function CounterPage() {
             <div className="card-body">
               <PartyFields
                 centreId={centreId} ids={{ identity: 'identity', name: 'name' }} value={form.party} change={(party) => edit({ party })} fixed={fixed}
-                faults={{ identity: at('identity'), name: at('name') }} itemCode={form.pick?.kind === 'item' ? form.pick.code : null} onDone={() => goTo(form.agent ? 'agentIdentity' : 'pick')}
+                faults={{ identity: at('identity'), name: at('name') }} itemCode={form.pick?.kind === 'item' && !fixed ? form.pick.code : null} onDone={() => goTo(form.agent ? 'agentIdentity' : 'pick')}
               />
               {form.agent && (
                 <section className="agent" aria-labelledby="agent">
