@@ -6,17 +6,22 @@ export class Failure extends Error {
 
   constructor(
     readonly kind: FailureKind,
-    /** The gateway's sentence in the language asked for; empty when nobody answered. */
+    /** The gateway's sentence in English; `told` has it in the reader's language. */
     message: string,
-    readonly more: { refused?: string; centreId?: string; trace?: string } = {},
+    readonly more: { zh?: string; refused?: string; centreId?: string; trace?: string } = {},
   ) {
     super(message)
+  }
+
+  /** The gateway's sentence in a language; English where it has no other, empty when nobody answered. */
+  told(language: 'zh' | 'en'): string {
+    return (language === 'zh' && this.more.zh) || this.message
   }
 }
 
 export interface GraphError {
   message: string
-  extensions?: { code?: string; refused?: string; centreId?: string; params?: Record<string, unknown> }
+  extensions?: { code?: string; messageZh?: string; refused?: string; centreId?: string; params?: Record<string, unknown> }
 }
 
 const kinds = new Map<string, FailureKind>(Object.entries({
@@ -27,7 +32,7 @@ const kinds = new Map<string, FailureKind>(Object.entries({
 /** What to show of an answer's errors: the one that most needs somebody to do something. */
 export function failureOf(errors: readonly GraphError[], trace?: string): Failure {
   const order: FailureKind[] = ['logged-out', 'forbidden', 'refused', 'away', 'failed']
-  const failures = errors.map(({ message, extensions: { code = '', refused, centreId } = {} }) =>
-    new Failure(kinds.get(code) ?? 'failed', message, { ...(refused && { refused }), ...(centreId && { centreId }), ...(trace && { trace }) }))
+  const failures = errors.map(({ message, extensions: { code = '', messageZh, refused, centreId } = {} }) =>
+    new Failure(kinds.get(code) ?? 'failed', message, { ...(messageZh && { zh: messageZh }), ...(refused && { refused }), ...(centreId && { centreId }), ...(trace && { trace }) }))
   return failures.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? new Failure('failed', '')
 }

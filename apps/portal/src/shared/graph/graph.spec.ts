@@ -13,6 +13,11 @@ test.each([
   expect(failureOf([{ message: 'A sentence.', extensions: { code } }], 'abc')).toMatchObject({ kind, message: 'A sentence.', more: { trace: 'abc' } })
 })
 
+test('what the gateway says is told in the reader\'s language, and in English where it has no other', () => {
+  expect(failureOf([{ message: 'Away.', extensions: { code: 'AWAY', messageZh: '无法连接。' } }]).told('zh')).toBe('无法连接。')
+  expect(failureOf([{ message: 'Away.', extensions: { code: 'AWAY' } }]).told('zh')).toBe('Away.')
+})
+
 test('of several errors the one that needs a person most is shown', () => {
   expect(failureOf([{ message: 'away', extensions: { code: 'AWAY' } }, { message: 'who', extensions: { code: 'UNAUTHENTICATED' } }]).kind).toBe('logged-out')
   expect(failureOf([]).kind).toBe('failed')

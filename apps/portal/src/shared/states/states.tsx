@@ -20,17 +20,21 @@ export function Empty({ title, children }: { title?: string; children?: ReactNod
   return <State kind="empty" icon="empty" title={title ?? say('empty')}>{children}</State>
 }
 
+// The gateway writes instants as programs do.
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g
+
 /** Why there is no answer, and what to do: any Failure has its own words. */
 export function Failed({ failure, retry }: { failure: Failure; retry?: () => unknown }) {
-  const say = useMessages(messages)
+  const [say, language] = [useMessages(messages), useLanguage()]
+  const told = failure.told(language).replace(INSTANT, (at) => officeInstant(at, language))
   const again = retry && <button type="button" onClick={() => void retry()}>{say('retry')}</button>
   if (failure.kind === 'forbidden') return <Forbidden />
   if (failure.kind === 'logged-out') {
     return <State kind="forbidden" icon="locked" title={say('loggedOut')}><p>{say('loggedOutWhy')}</p></State>
   }
-  if (failure.kind === 'away') return <State kind="away" icon="away" title={say('away')} alert><p>{failure.message || say('awayWhy')}</p>{again}</State>
+  if (failure.kind === 'away') return <State kind="away" icon="away" title={say('away')} alert><p>{told || say('awayWhy')}</p>{again}</State>
   if (failure.kind === 'offline') return <State kind="failed" icon="away" title={say('offline')} alert><p>{say('offlineWhy')}</p>{again}</State>
-  if (failure.kind === 'refused') return <State kind="failed" icon="refused" title={say('refused')} alert><p>{failure.message}</p></State>
+  if (failure.kind === 'refused') return <State kind="failed" icon="refused" title={say('refused')} alert><p>{told}</p></State>
   return (
     <State kind="failed" icon="warning" title={say('failed')} alert>
       <p>{say('failedWhy')}</p>
