@@ -47,6 +47,18 @@ async function missingIn(line: Locator, facts: readonly string[]): Promise<strin
   return facts.filter((fact) => !text.includes(fact))
 }
 
+/** Finds a job in a list, leafing on as long as there is another page. */
+async function leafTo(list: Locator, job: string): Promise<void> {
+  const [link, next] = [list.locator(`a[href$="${job}"]`), list.getByRole('button', { name: '下一页' })]
+  for (let page = 2; ; page++) {
+    await list.getByRole('row').first().waitFor()
+    if (await link.count() > 0) return
+    await next.click()
+    await list.getByText(`第 ${page} 页`).waitFor()
+    await list.locator('[aria-busy=true]').waitFor({ state: 'detached' })
+  }
+}
+
 /** Of an open dialog, which lets nobody change the language: pictures, and what it violates or loses. */
 async function seen(page: Page, name: string): Promise<string[]> {
   await shots(page, name)
@@ -62,9 +74,8 @@ test('the list: what is to be accepted comes before all jobs, in an order of one
   expect(await page.getByRole('region', { name: '等待受理' }).getByRole('link').allInnerTexts()).toEqual(expect.arrayContaining(['三证合一', '建设用地审批一件事']))
   expect(await look(page, 'joint-list')).toEqual([])
 
-  await page.getByText('已办结', { exact: true }).first().click()
-  await page.getByRole('combobox', { name: '排序' }).click()
-  await page.getByTitle('到期在前').click() // by due day only what runs is listed
+  await page.getByRole('radio', { name: '已办结' }).check()
+  await page.getByRole('combobox', { name: '排序' }).selectOption('到期在前') // by due day only what runs is listed
   await page.getByText('没有符合条件的联办件').waitFor()
   await page.goto(`${city.gateway}/office/joint`)
   await page.locator(`a[href$="${threeInOne}"]`).first().click()
@@ -101,7 +112,7 @@ test('the table says of each node what the chart says', async () => {
     await page.locator('article[data-node]').first().waitFor()
     const said = await factsOnCards(page)
     expect(said.length).toBe(nodes)
-    await page.getByText('表', { exact: true }).click()
+    await page.getByRole('radio', { name: '表' }).check()
     await page.getByRole('table', { name: '流程表' }).waitFor()
     for (const { id, facts } of said) expect([id, await missingIn(row(page, id), facts)]).toEqual([id, []])
   }
@@ -145,7 +156,7 @@ test('a district that cannot be reached is named with since when; its task is gi
     await joint.at('2015-07-01T15:00', HAIZHU)
     await joint.when(job, 'the alarm', ({ attention }) => attention.includes('AWAY'))
     await page.goto(`${city.gateway}/office/joint`)
-    await page.getByRole('region', { name: '需要协调' }).locator(`a[href$="${job}"]`).waitFor()
+    await leafTo(page.getByRole('region', { name: '需要协调' }), job)
     await page.goto(jobAt(job))
     await node(page, 'A').getByText('自2015年7月1日 09:00起未收到（已告警）').waitFor()
     expect(await look(page, 'joint-away')).toEqual([])

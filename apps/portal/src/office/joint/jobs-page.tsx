@@ -1,4 +1,3 @@
-import { Segmented, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { VariablesOf } from '../../shared/graph/graphql.js'
 import { useAsk } from '../../shared/graph/use-ask.js'
@@ -7,6 +6,7 @@ import { Pager } from '../../shared/lists/pager.js'
 import { usePages } from '../../shared/lists/use-pages.js'
 import { Asked } from '../../shared/states/asked.js'
 import { Empty, PartlyAway } from '../../shared/states/states.js'
+import { Choice } from './choice.js'
 import { JobsTable } from './jobs-table.js'
 import { Jobs } from './jobs-query.js'
 import { messages } from './messages.js'
@@ -17,6 +17,7 @@ type Scope = 'open' | 'ended' | 'everything'
 
 const ATTENTION: Filter = { attention: ['AWAY', 'ESCALATED', 'UNROUTABLE', 'OBJECTION', 'LATE_DECISION'], sort: 'SUBMITTED_ASC' }
 const TO_ACCEPT: Filter = { states: ['SUBMITTED'], sort: 'SUBMITTED_ASC' }
+const sorts = [['SUBMITTED_DESC', 'byNewest'], ['SUBMITTED_ASC', 'byOldest'], ['DUE_ASC', 'byDue']] as const
 const openOf: Record<Scope, boolean | null> = { open: true, ended: false, everything: null }
 
 /** What needs a coordinator, what is to be accepted, and every job in the order asked for. */
@@ -27,9 +28,10 @@ export function JobsPage() {
   const open = openOf[scope]
   const choose = (
     <div className="choices">
-      <Segmented<Scope> aria-label={say('show')} value={scope} onChange={setScope} options={(['open', 'ended', 'everything'] as const).map((value) => ({ value, label: say(value) }))} />
-      <Select<Sort> id="joint-sort" aria-label={say('sort')} value={chosen} onChange={setSort} popupMatchSelectWidth={false}
-        options={[{ value: 'SUBMITTED_DESC', label: say('byNewest') }, { value: 'SUBMITTED_ASC', label: say('byOldest') }, { value: 'DUE_ASC', label: say('byDue') }]} />
+      <Choice<Scope> label={say('show')} value={scope} onChange={setScope} options={(['open', 'ended', 'everything'] as const).map((value) => ({ value, label: say(value) }))} />
+      <select className="choose" aria-label={say('sort')} value={chosen} onChange={(event) => setSort(event.target.value as Sort)}>
+        {sorts.map(([value, key]) => <option key={value} value={value}>{say(key)}</option>)}
+      </select>
     </div>
   )
   return (
@@ -46,8 +48,10 @@ function List({ id, title, filter, first, choose, none }: { id: string; title: s
   const say = useMessages(messages)
   const pages = usePages(JSON.stringify(filter))
   const jobs = useAsk(Jobs, { first, after: pages.after, ...filter }, { keep: true, every: 15_000 })
+  // Said once, by the list of all.
+  if (jobs.error && !jobs.data && !choose) return null
   return (
-    <section className="card" aria-labelledby={id}>
+    <section className="card" aria-labelledby={id} aria-busy={jobs.isPlaceholderData}>
       <header><h2 id={id}>{title}</h2>{choose ?? (jobs.data?.jointJobs?.edges.length === 0 && <span className="soft">{none}</span>)}</header>
       <Asked of={jobs}>
         {({ jointJobs }) => jointJobs && (

@@ -1,8 +1,8 @@
-import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useMessages } from '../../../shared/i18n/messages.js'
 import type { Begin } from '../acts/act-buttons.js'
 import { FlowChart } from '../chart/flow-chart.js'
+import { Choice } from '../choice.js'
 import { FlowTable } from './flow-table.js'
 import { messages } from './job-messages.js'
 import type { Job } from './job-query.js'
@@ -16,7 +16,7 @@ export function FlowCard({ job, begin }: { job: Job; begin: Begin }) {
     <section className="card" aria-labelledby="flow">
       <header>
         <h2 id="flow">{view === 'chart' ? say('chart') : say('table')}</h2>
-        <Segmented aria-label={say('view')} value={view} onChange={setView} options={[{ value: 'chart' as const, label: say('asChart') }, { value: 'table' as const, label: say('asTable') }]} />
+        <Choice label={say('view')} value={view} onChange={setView} options={[{ value: 'chart', label: say('asChart') }, { value: 'table', label: say('asTable') }]} />
       </header>
       {view === 'chart' ? <FlowChart job={job} facts={facts} begin={begin} /> : <FlowTable facts={facts} begin={begin} />}
     </section>

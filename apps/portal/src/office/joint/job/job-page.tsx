@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAsk } from '../../../shared/graph/use-ask.js'
 import { useLocalized, useMessages } from '../../../shared/i18n/messages.js'
@@ -6,7 +6,6 @@ import { Asked, Settled } from '../../../shared/states/asked.js'
 import { jobStates } from '../../../shared/states/graph-states.js'
 import { Icon } from '../../../shared/states/icons.js'
 import { StateOf } from '../../../shared/states/state-of.js'
-import { ActDialog } from '../acts/act-dialog.js'
 import { actMessages } from '../acts/act-messages.js'
 import { nodeName } from '../acts/consequence.js'
 import type { ActTarget } from '../acts/use-job-act.js'
@@ -21,6 +20,9 @@ import { LateCard } from './late-card.js'
 import { NextCard } from './next-card.js'
 import { Origin, Summary } from './summary.js'
 import '../joint.css'
+
+// Forms are the largest part of the screen, and most who look at a job fill in none.
+const ActDialog = lazy(async () => ({ default: (await import('../acts/act-dialog.js')).ActDialog }))
 
 /** A joint job as a graph. Everything about it is on the page; nothing has to be opened to be seen. */
 export function JobPage() {
@@ -64,7 +66,7 @@ function OpenJob({ job }: { job: Job }) {
       <JobClock job={job} />
       <HistoryCard job={job} />
       <Origin job={job} />
-      {target && <ActDialog key={`${target.act} ${target.node} ${target.late}`} job={job} target={target} close={() => begin(undefined)} done={() => finish(target)} />}
+      {target && <Suspense><ActDialog key={`${target.act} ${target.node} ${target.late}`} job={job} target={target} close={() => begin(undefined)} done={() => finish(target)} /></Suspense>}
     </>
   )
 }
