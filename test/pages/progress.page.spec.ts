@@ -4,7 +4,7 @@ import { Accidents } from '../stories/accidents.js'
 import { openBrowser } from './browser.js'
 import { openCity, sit } from './city.js'
 import { clicks } from './clicks.js'
-import { look } from './look.js'
+import { atWidth, look, lost, quiet } from './look.js'
 import { caseReceipt, jobReceipt, jobToPutRight, receiptSeen, type HeldReceipt } from './receipts.js'
 
 let browser: Browser
@@ -95,6 +95,19 @@ test('a wrong code and a number that does not exist get the same answer; whoever
   await page.getByRole('alert').filter({ hasText: /查询次数过多\s*尝试次数过多，请在\d+秒后再试。 约1?\d分钟后可再查/ }).waitFor()
   expect(await page.getByLabel('回执码').inputValue()).toBe(nobody.code)
   expect(await look(page, 'progress-throttled')).toEqual([])
+  await context.close()
+}, 120_000)
+
+test('on a telephone with text twice as large nothing is lost', async () => {
+  const { page, context } = await sit(browser, city, null, '/', { locale: 'en', width: 390 })
+  const faults: string[] = []
+  for (const address of ['/', '/progress', link(accepted), '/guide?centre=hzcg', '/guide/hzcg/gs-002', '/guide/hzcg/joint/land-use']) {
+    await page.goto(`${city.gateway}${address}`)
+    await quiet(page)
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    await atWidth(page, 390, async () => { faults.push(...(await lost(page)).map((fault) => `${address}: ${fault}`)) })
+  }
+  expect(faults).toEqual([])
   await context.close()
 }, 120_000)
 
