@@ -99,12 +99,12 @@ test('by the keyboard alone: party, item, materials, receipt, and on to the next
   await page.context().close()
 })
 
-test('the one-off notice: what is missing, told and printed in two clicks', async () => {
+test('the one-off notice: what is missing, told and printed in two clicks beside the keys', async () => {
   const { page } = await atCounter()
+  const count = await clicks(page)
   await fill(page, anybody())
   await page.keyboard.press('Tab') // to the first material
   await page.keyboard.press('Space')
-  const count = await clicks(page)
   await page.getByRole('button', { name: '一次性告知' }).click()
   expect(await page.locator('.tell li').allInnerTexts()).toEqual(['身份证件', '场所使用证明'])
   await page.getByRole('button', { name: '告知并打印' }).click()
