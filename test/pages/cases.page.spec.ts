@@ -151,7 +151,7 @@ test('the clock is told day by day: the start day, the weekend, the due day', as
   const days = async () => (await page.locator('.calendar td:not(.no-day)').allInnerTexts()).map((text) => text.split('\n').map((line) => line.trim()).filter(Boolean).slice(1).join(' '))
   expect(await days()).toEqual(['6月29日 起算日', '30 第1日', '7月1日 第2日 今天', '2 第3日', '3 第4日', '4 周末', '5 周末', '6 第5日 到期'])
   await page.getByRole('button', { name: '逐日' }).click()
-  expect(await page.locator('.day-list tbody tr').last().innerText()).toMatch(/2015年7月6日 星期一\s+计入，第5日，到期日\s+工作日/)
+  expect(await page.locator('.day-list tbody tr').last().innerText()).toMatch(/^7月6日 星期一\s+计入，第5日，到期日\s+工作日/)
   await page.getByRole('button', { name: '法定时限' }).click()
   await page.locator('.clock-sum', { hasText: '15个工作日' }).waitFor()
   await context.close()

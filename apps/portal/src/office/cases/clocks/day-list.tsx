@@ -1,10 +1,10 @@
-import { officeDay, weekday } from '../../../shared/dates/dates.js'
+import { officeDay, shortDay, weekday } from '../../../shared/dates/dates.js'
 import { useLanguage } from '../../../shared/i18n/language.js'
 import { useLocalized, useMessages } from '../../../shared/i18n/messages.js'
 import type { CaseClock } from '../kase/questions.js'
 import { messages } from './messages.js'
 
-/** The same days in full words, one a row. */
+/** The same days in full words, one a row; the year stands where it begins. */
 export function DayList({ clock: { days, due } }: { clock: CaseClock }) {
   const [say, localized, language] = [useMessages(messages), useLocalized(), useLanguage()]
   return (
@@ -14,7 +14,7 @@ export function DayList({ clock: { days, due } }: { clock: CaseClock }) {
       <tbody>
         {days.map(({ day, counted, consumed, why }) => (
           <tr key={day} className={counted ? undefined : 'row-free'}>
-            <td><time dateTime={day}>{officeDay(day, language)}</time> <span className="quiet">{weekday(day, language)}</span></td>
+            <td><time dateTime={day}>{day === days[0]?.day || day.endsWith('-01-01') ? officeDay(day, language) : shortDay(day, language)}</time> <span className="quiet">{weekday(day, language)}</span></td>
             <td>{counted ? say('countedLong', { n: consumed }) : say('notCounted')}{day === due && <b>{say('isDue')}</b>}</td>
             <td>{localized(why)}</td>
           </tr>
