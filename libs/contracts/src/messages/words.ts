@@ -28,6 +28,7 @@ const identityFaults: Words = {
   'too-short': '位数不足', 'too-long': '位数过多', 'wrong-character': '字符有误', 'no-such-date': '日期不存在', 'date-to-come': '日期尚未到来', 'wrong-check': '校验码不符',
   'wrong-organisation-check': '主体标识码校验不符', 'no-such-province': '省级代码不存在', 'no-street': '街镇代码有误', 'wrong-form': '格式不符',
 }
+const textFields: Words = { reason: '理由', basis: '依据', note: '说明' }
 const limits: Words = {
   levels: '层数', depth: '层数', aliases: '别名', directives: '指令', tokens: '词数', cost: '开销', batch: '批次请求', nesting: '变量嵌套',
 }
@@ -69,6 +70,8 @@ export const words: Readonly<Record<string, Words>> = {
   'what-if-file-not-playable.faults': faultWords,
   'power-not-delegated.basis': { statutory: '法定', delegated: '委托', transferred: '下放' },
   'pause-without-rule.reason': Object.fromEntries(Object.entries(pauseReasons).map(([code, { names }]) => [code, names.zh])),
+  'text-not-usable.field': textFields,
+  'text-names-a-person.field': textFields,
   'form-not-strict-enough.form': forms,
   'form-not-strict-enough.needed': forms,
   'limit-units-differ.value': units,
