@@ -12,8 +12,8 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@tongban/source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/tools'],
   testMatch: ['**/*.spec.{ts,tsx}'],
-  // Pages are looked at in a real browser, which a newcomer's machine need not have: `PAGES=1 npm run jest -- test/pages`. So are servers installed beside: `SERVERS=1`.
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out-tsc/', ...(process.env.PAGES ? [] : ['/test/pages/']), ...(process.env.SERVERS ? [] : ['/test/servers/'])],
+  // Pages are looked at in a real browser, which a newcomer's machine need not have: `npm run test:pages`. Nor need it have servers installed beside: `SERVERS=1`.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out-tsc/', '/test/pages/', ...(process.env.SERVERS ? [] : ['/test/servers/'])],
   modulePathIgnorePatterns: ['/dist/', '/out-tsc/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

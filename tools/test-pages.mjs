@@ -3,7 +3,7 @@
  * what was measured. Pictures of every screen go to .tongban-pages/pictures (PICTURES names another folder).
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { buildPages } from './build-pages.mjs'
@@ -19,7 +19,7 @@ if (!existsSync(chromium)) {
   process.exit(1)
 }
 
-const began = performance.now()
+const began = Date.now()
 await build()
 await buildPages()
 const folder = path.join(root, '.tongban-pages', `run-${process.pid}`)
@@ -38,8 +38,8 @@ try {
   const measures = read('measures.jsonl').split('\n').filter(Boolean).map((line) => JSON.parse(line))
   rmSync(folder, { recursive: true, force: true })
   console.log(tableOf(measures, firstLoads(), limits).join('\n'))
-  const taken = new Set(measures.filter(({ of }) => of === 'picture').map(({ file }) => file)).size
-  console.log(`\n${taken} pictures in ${path.relative(process.cwd(), pictures)}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`)
+  const taken = existsSync(pictures) ? readdirSync(pictures).filter((name) => statSync(path.join(pictures, name)).mtimeMs >= began).length : 0
+  console.log(`\n${taken} pictures in ${path.relative(process.cwd(), pictures)}; ${((Date.now() - began) / 1000).toFixed(0)} s in all`)
 }
 
 function jest() {

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { axe } from './axe.js'
 import { faultsOf, keepPicture, openBrowser, openPage } from './browser.js'
 import { Desk } from './desk.js'
 
@@ -25,6 +26,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     expect((await page.goto(`${desk.origin}/nowhere`))?.status()).toBe(404)
     await page.getByRole('heading', { level: 1, name: none }).waitFor()
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'citizen, no such page')).toEqual([])
     await page.getByRole('button', { name: other }).click()
     expect(await page.getAttribute('html', 'lang')).toBe(locale === 'en' ? 'zh-CN' : 'en')
     expect(loaded.filter((address) => new URL(address).origin !== desk.origin)).toEqual([])

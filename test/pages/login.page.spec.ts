@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
+import { axe } from './axe.js'
 import { faultsOf, keepPicture, openBrowser, openPage, WIDTHS } from './browser.js'
 
 let browser: Browser
@@ -40,6 +41,7 @@ describe.each(WIDTHS)('at %i px', (width) => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(title)
     expect(await page.getAttribute('html', 'lang')).toBe(locale)
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'login')).toEqual([])
     await keepPicture(page, `login-${locale}-${width}`)
 
     await page.keyboard.type('hz.clerk') // the first field has the focus
@@ -49,6 +51,7 @@ describe.each(WIDTHS)('at %i px', (width) => {
     expect(await page.getByRole('alert').innerText()).toBe(fault)
     expect(await page.getByLabel(username).inputValue()).toBe('hz.clerk')
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'login, refused')).toEqual([])
     await keepPicture(page, `login-refused-${locale}-${width}`)
 
     await page.getByRole('link', { name: other }).click()
@@ -62,6 +65,7 @@ describe.each(WIDTHS)('at %i px', (width) => {
 
     await page.goto(`${issuer.url}/protocol/openid-connect/logout`)
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'logout')).toEqual([])
     await keepPicture(page, `logout-${locale}-${width}`)
     await page.getByRole('button').click()
     await page.getByText(locale === 'en' ? 'You are logged out' : '您已退出登录').waitFor()

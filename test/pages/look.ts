@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { axe } from './axe.js'
-import { note, picturesFolder } from './run.js'
+import { picturesFolder } from './run.js'
 
 export const LOOKED_AT = [1440, 390] as const
 const HEIGHTS = { 1440: 900, 390: 844 } as const
@@ -73,7 +73,9 @@ export function lost(page: Page): Promise<string[]> {
     const wide = document.documentElement.scrollWidth
     if (wide > innerWidth + 1) faults.push('the page scrolls sideways: ' + wide + ' px in ' + innerWidth)
     const scrolls = (it) => { for (let box = it.parentElement; box; box = box.parentElement) if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return true; return false }
-    const hidden = (it) => it.closest('[aria-hidden=true], [hidden], .visually-hidden, .sr-only') || it.clientWidth <= 1 || it.clientHeight <= 1
+    // Told to who listens and shown to nobody: a box of a pixel, or cut away to nothing.
+    const unseen = (it) => { const { width, height } = it.getBoundingClientRect(); const { clip, clipPath } = getComputedStyle(it); return width <= 1 || height <= 1 || /^rect\\((0|1)px/.test(clip) || /^(inset\\((50|100)%|polygon)/.test(clipPath) }
+    const hidden = (it) => { for (let box = it; box && box !== document.body; box = box.parentElement) if (box.hidden || box.getAttribute('aria-hidden') === 'true' || unseen(box)) return true; return false }
     for (const it of document.body.querySelectorAll('*')) {
       const style = getComputedStyle(it)
       const words = [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
@@ -90,9 +92,7 @@ export function lost(page: Page): Promise<string[]> {
 
 /** Keeps one picture of the whole page. */
 async function shot(page: Page, name: string): Promise<void> {
-  const file = path.join(picturesFolder(), `${name}.png`)
-  await page.screenshot({ path: file, fullPage: true })
-  note({ of: 'picture', file })
+  await page.screenshot({ path: path.join(picturesFolder(), `${name}.png`), fullPage: true })
 }
 
 /** Waits until the page has all it asked for: nothing is on the line, and nothing says that it is loading. */

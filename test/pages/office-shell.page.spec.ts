@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { axe } from './axe.js'
 import { faultsOf, keepPicture, openBrowser, openPage } from './browser.js'
 import { Desk } from './desk.js'
 
@@ -29,6 +30,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     await page.getByRole('heading', { level: 1, name: said.desk }).waitFor()
     expect(await page.getAttribute('html', 'lang')).toBe(locale)
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'office, nobody logged in')).toEqual([])
     await keepPicture(page, `office-landing-${locale}-${width}`)
 
     await page.getByRole('link', { name: said.logIn, exact: true }).click()
@@ -37,6 +39,7 @@ describe.each([1440, 390])('at %i px', (width) => {
     expect(page.url()).toBe(`${desk.origin}/office/somewhere/else`)
     await page.getByRole('heading', { level: 1, name: said.none }).waitFor()
     expect(await faultsOf(page)).toEqual([])
+    expect(await axe(page, 'office, no such page')).toEqual([])
     await keepPicture(page, `office-not-found-${locale}-${width}`)
 
     await page.goto(`${desk.origin}/office/`)

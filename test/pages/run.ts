@@ -22,7 +22,6 @@ export type Measure =
   | { of: 'clicks'; task: string; clicks: number; enters: number; limit: number }
   | { of: 'axe'; screen: string; language: string; violations: string[] }
   | { of: 'paint'; screen: string; seconds: number; limit: number }
-  | { of: 'picture'; file: string }
 
 export function note(measure: Measure): void {
   appendFileSync(path.join(runFolder(), 'measures.jsonl'), `${JSON.stringify(measure)}\n`)
