@@ -12,7 +12,7 @@ import { TestEngines, wantedServers } from './engines.js'
 export const root = path.resolve(import.meta.dirname, '..')
 const bin = path.join(root, 'apps/cli/bin/tongban.js')
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 240_000
 
 /**
  * A whole Tongban as an operator starts it: `tongban up` in a folder and on ports of its own, beside whatever else runs; on the engines that TEST_EXCHANGE and
