@@ -51,7 +51,7 @@ function Writing({ draft }: { draft: Draft }) {
   const submit = async (values: FormValues, next: Next) => {
     const done = refusal.take((await act.send({ code, version, expectedVersion: revision, content: contentOf({ ...values, department: draft.department }) }))?.editCatalogueDraft)
     if (!done) return
-    keepDraft(done)
+    await keepDraft(done)
     setRevision(done.revision)
     setSaved(true)
     kept.discard()

@@ -49,7 +49,7 @@ export function ItemForm({ form, values, fresh = false, pending, keep, submit, s
           <Form.Item name={['names', 'zh']} label={say('nameZh')} rules={written}><Input maxLength={500} /></Form.Item>
           <Form.Item name={['names', 'en']} label={say('nameEn')} rules={written}><Input maxLength={500} /></Form.Item>
           <fieldset><legend>{say('kind')}</legend><Form.Item name="kind"><Radio.Group className="cat-radios" options={[{ value: 'INSTANT', label: say('kindInstant') }, { value: 'PROMISED', label: say('kindPromised') }]} /></Form.Item></fieldset>
-          <fieldset><legend>{say('tiers')}</legend><Form.Item name="tiers" rules={[{ required: true, message: say('tiersNeeded') }]}><Checkbox.Group options={words(tiers)} /></Form.Item></fieldset>
+          <fieldset><legend>{say('tiers')}</legend><Form.Item name="tiers" rules={[{ type: 'array', min: 1, message: say('tiersNeeded') }]}><Checkbox.Group options={words(tiers)} /></Form.Item></fieldset>
           <Form.Item name="basis" label={say('basis')} extra={say('basisHint')} rules={written}><Input.TextArea rows={2} maxLength={1000} /></Form.Item>
           <Form.Item name="onlineDepth" label={say('online')} required><Select options={words(depths).map(({ value, label }) => ({ value: Number(value), label }))} /></Form.Item>
         </div>

@@ -22,9 +22,14 @@ export const knownOf = (code: string, { catalogueItems, catalogueDrafts }: { cat
 })
 
 /** Keeps what an act answered of the draft, so that the next page does not begin with the one before it. */
-export function useKeepDraft(code: string): (draft: Draft) => void {
+export function useKeepDraft(code: string): (draft: Draft) => Promise<void> {
   const queries = useQueryClient()
-  return (draft) => queries.setQueryData<ResultOf<typeof ItemVersions>>(['graph', ItemVersions, { code }], (before) => before && { ...before, catalogueDrafts: { ...before.catalogueDrafts, edges: [{ node: draft }] } })
+  const queryKey = ['graph', ItemVersions, { code }]
+  return async (draft) => {
+    // A question still on the line when its page goes would put back what was known before it was asked.
+    await queries.cancelQueries({ queryKey })
+    queries.setQueryData<ResultOf<typeof ItemVersions>>(queryKey, (before) => before && { ...before, catalogueDrafts: { ...before.catalogueDrafts, edges: [{ node: draft }] } })
+  }
 }
 
 /** The version in force on a day, else the one that comes first. */
