@@ -91,6 +91,9 @@ const free = [
   'no-power-there.possible', 'power-not-delegated.possible', 'papers-not-of-task.possible', 'keycloak-refused.action',
 ]
 
+/** Read at a counter: no code stands in the English sentence either. */
+const wordedInEnglish = new Set(['identity-invalid.fault'])
+
 /** The queries and mutations of every subgraph, as their handlers are named. */
 function operations(): string[] {
   const folder = path.resolve(import.meta.dirname, '../../schemas/graphql')
@@ -109,8 +112,10 @@ test.each(Object.entries(coded))('%s has a word for each of its values', (where,
   for (const value of values) {
     const said = sentence({ refused, params: { [param]: value } }, 'zh').slice(before.length)
     expect({ value, said: said.slice(0, 30) }).toEqual({ value, said: expect.stringMatching(/^[\u4e00-\u9fff]+/) })
-    expect(sentence({ refused, params: { [param]: [value] } }, 'en')).toContain(value)
   }
+  const english = values.map((value) => sentence({ refused, params: { [param]: value } }, 'en'))
+  if (wordedInEnglish.has(where)) expect([new Set(english).size, values.filter((value, i) => english[i]!.includes(value))]).toEqual([values.length, []])
+  else expect(values.filter((value, i) => !english[i]!.includes(value))).toEqual([])
 })
 
 const names = new Set(['state', 'act', 'possible', 'stage', 'kind', 'decision', 'objection', 'tier', 'basis', 'is', 'ends', 'role', 'identityType', 'faults', 'action'])

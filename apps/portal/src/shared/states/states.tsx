@@ -61,14 +61,14 @@ export function Forbidden() {
   return <State kind="forbidden" icon="locked" title={say('forbidden')}><p>{say('forbiddenWhy')}</p></State>
 }
 
-/** Above a list of which some centres' part is missing. */
-export function PartlyAway({ centres }: { centres: readonly { centreId: string; reason: string }[] }) {
+/** Above a list of which some centres' part is missing. The gateway's reason is in the language that was asked in, and tells nobody at a counter what to do. */
+export function PartlyAway({ centres }: { centres: readonly { centreId: string }[] }) {
   const [say, nameOf] = [useMessages(messages), useCentreName()]
   if (centres.length === 0) return null
   return (
     <div role="status">
       <ul className="partly">
-        {centres.map(({ centreId, reason }) => <li key={centreId}><Icon name="away" />{say('partly', { centre: nameOf(centreId), reason: reason.replace(/[。.]$/, '') })}</li>)}
+        {centres.map(({ centreId }) => <li key={centreId}><Icon name="away" />{say('partly', { centre: nameOf(centreId) })}</li>)}
       </ul>
     </div>
   )
