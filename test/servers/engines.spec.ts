@@ -34,10 +34,11 @@ test('an administrator whose password is not right is named with the file', asyn
 }, 120_000)
 
 test.each([
-  ['embedded', 'embedded', undefined],
-  ['kafka', 'embedded', 'Messages went by the embedded exchange and now go by Kafka: the deployments send the '],
   ['kafka', 'keycloak', undefined],
-  ['embedded', 'keycloak', 'Messages went by Kafka and now go by the embedded exchange: the deployments send the '],
+  ['kafka', 'embedded', undefined],
+  ['embedded', 'embedded', 'Messages went by Kafka and now go by the embedded exchange: the deployments send the '],
+  ['embedded', 'keycloak', undefined],
+  ['kafka', 'embedded', 'Messages went by the embedded exchange and now go by Kafka: the deployments send the '],
 ])('an office day on the exchange %s and the issuer %s', async (exchange, identity, note) => {
   const seconds = await federation.start('--lang', 'en', '--exchange', exchange, '--identity', identity)
   if (note === undefined) expect(federation.output).not.toContain('Messages went by')
